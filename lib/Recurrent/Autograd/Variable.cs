@@ -102,6 +102,9 @@ public sealed class Variable<T>
         ? Data[0]
         : throw new InvalidOperationException($"Value wants a variable of one element; {this} has {Length}.");
 
+    /// <summary>The gradient, or nothing where none is required: what a backward half of several inputs takes.</summary>
+    internal Span<T> GradientOrEmpty => RequiresGradient ? Gradient : default;
+
     /// <summary>Whether anything has asked for the gradient yet: an operation whose result nobody used has none.</summary>
     internal bool HasGradient => gradient is not null;
 

@@ -5,10 +5,16 @@ namespace Recurrent.Kernels;
 /// <summary>Lends arrays and takes them back, so that a training step in its steady state allocates none.</summary>
 /// <remarks>
 /// Arrays come in sizes of four steps to the octave, at most a quarter larger than asked for. Not safe for several
-/// threads at once: each tape has its own. What is lent is not cleared.
+/// threads at once: each tape and each thread has its own. What is lent is not cleared.
 /// </remarks>
 internal sealed class BufferPool<T>
 {
+    [ThreadStatic]
+    private static BufferPool<T>? scratch;
+
+    /// <summary>The calling thread's pool for memory that is lent and returned within one call.</summary>
+    public static BufferPool<T> Scratch => scratch ??= new();
+
     private readonly Dictionary<int, Stack<T[]>> free = [];
 
     /// <summary>An array of at least <paramref name="length"/> elements, with whatever was in it before.</summary>
