@@ -1,5 +1,6 @@
 using System.Numerics;
 using Recurrent.Autograd;
+using Recurrent.Batching;
 using Recurrent.Kernels;
 
 namespace Recurrent.Losses;
@@ -10,12 +11,9 @@ namespace Recurrent.Losses;
 /// loses digits, and its gradient is p − onehot(target).</remarks>
 public static class SoftmaxCrossEntropyOperation
 {
-    /// <summary>A target of this value does not count: padding, or a step that is masked. The same number as torch's.</summary>
-    public const int Ignore = -100;
-
     /// <summary>The mean loss over the targets that count, 0 where none does.</summary>
     /// <param name="logits">[rows, V].</param>
-    /// <param name="targets">[rows], each from 0 to V − 1 or <see cref="Ignore"/>.</param>
+    /// <param name="targets">[rows], each from 0 to V − 1 or <see cref="SequenceBatch.Ignored"/>.</param>
     /// <param name="probabilities">[rows, V], for the backward half; rows that do not count are left as they are.</param>
     public static T Forward<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, Span<T> probabilities)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -24,7 +22,7 @@ public static class SoftmaxCrossEntropyOperation
         T total = T.Zero;
         for (int row = 0; row < targets.Length; row++)
         {
-            if (targets[row] != Ignore)
+            if (targets[row] != SequenceBatch.Ignored)
             {
                 ReadOnlySpan<T> x = logits.Slice(row * V, V);
                 (T largest, T logSum) = Rows.SoftmaxRow(x, probabilities.Slice(row * V, V));
@@ -41,10 +39,10 @@ public static class SoftmaxCrossEntropyOperation
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int V = targets.IsEmpty ? 0 : probabilities.Length / targets.Length;
-        T scale = dLoss / T.CreateChecked(Math.Max(targets.Length - targets.Count(Ignore), 1));
+        T scale = dLoss / T.CreateChecked(Math.Max(targets.Length - targets.Count(SequenceBatch.Ignored), 1));
         for (int row = 0; row < targets.Length; row++)
         {
-            if (targets[row] != Ignore)
+            if (targets[row] != SequenceBatch.Ignored)
             {
                 Span<T> d = dLogits.Slice(row * V, V);
                 Elementwise.AccumulateScaled(probabilities.Slice(row * V, V), scale, d);
@@ -56,7 +54,7 @@ public static class SoftmaxCrossEntropyOperation
     /// <summary>The mean cross-entropy of <paramref name="targets"/> under softmax(<paramref name="logits"/>), a scalar.</summary>
     /// <param name="tape">The tape.</param>
     /// <param name="logits">[…, V].</param>
-    /// <param name="targets">One a row: an id from 0 to V − 1, or <see cref="Ignore"/>; not to be changed until the
+    /// <param name="targets">One a row: an id from 0 to V − 1, or <see cref="SequenceBatch.Ignored"/>; not to be changed until the
     /// backward pass has run.</param>
     /// <exception cref="ArgumentException">The number of targets is not that of the rows, or a target is no id.</exception>
     public static Variable<T> SoftmaxCrossEntropy<T>(this Tape<T> tape, Variable<T> logits, int[] targets)
@@ -67,10 +65,10 @@ public static class SoftmaxCrossEntropyOperation
         Require.Length(targets.Length, V == 0 ? 0 : logits.Length / V, nameof(targets));
         for (int row = 0; row < targets.Length; row++)
         {
-            if ((uint)targets[row] >= (uint)V && targets[row] != Ignore)
+            if ((uint)targets[row] >= (uint)V && targets[row] != SequenceBatch.Ignored)
             {
                 throw new ArgumentException(
-                    $"targets want ids from 0 to {V - 1}, or {Ignore} to be ignored; given {targets[row]} at {row}.", nameof(targets));
+                    $"targets want ids from 0 to {V - 1}, or {SequenceBatch.Ignored} to be ignored; given {targets[row]} at {row}.", nameof(targets));
             }
         }
 
