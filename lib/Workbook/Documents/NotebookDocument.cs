@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace Workbook.Documents;
+
+/// <summary>
+/// A notebook in nbformat 4. It is a view of the JSON it was read from, so that whatever it does not know survives
+/// a round trip.
+/// </summary>
+internal sealed class NotebookDocument
+{
+    private readonly List<NotebookCell> cells;
+
+    /// <summary>Wraps JSON that <see cref="NotebookReader"/> has checked.</summary>
+    internal NotebookDocument(JsonObject json)
+    {
+        Json = json;
+        cells = [.. json["cells"]!.AsArray().Select(cell => new NotebookCell(cell!.AsObject()))];
+    }
+
+    /// <summary>The whole notebook as it is written.</summary>
+    public JsonObject Json { get; }
+
+    /// <summary>The cells in their order.</summary>
+    public IReadOnlyList<NotebookCell> Cells => cells;
+
+    /// <summary>The notebook's metadata, created where it is missing.</summary>
+    public JsonObject Metadata => Json.GetOrAddObject("metadata");
+
+    /// <summary>The language of cells without a mark of their own: <c>csharp</c> unless the notebook says otherwise.</summary>
+    public string DefaultKernelName =>
+        DefaultKernelOf(Metadata["polyglot_notebook"]) ?? DefaultKernelOf(Metadata["dotnet_interactive"])
+        ?? Metadata.TextAt("kernelspec", "name") switch
+        {
+            null or ".net-csharp" => "csharp",
+            ".net-fsharp" => "fsharp",
+            ".net-powershell" => "pwsh",
+            var other => other,
+        };
+
+    /// <summary>Puts a cell at an index from 0 to the number of cells.</summary>
+    public void Insert(int index, NotebookCell cell)
+    {
+        Json["cells"]!.AsArray().Insert(index, cell.Json);
+        cells.Insert(index, cell);
+    }
+
+    private static string? DefaultKernelOf(JsonNode? metadata) =>
+        (metadata as JsonObject)?.TextAt("kernelInfo", "defaultKernelName")
+        ?? (metadata as JsonObject)?.TextAt("defaultKernelName");
+}
