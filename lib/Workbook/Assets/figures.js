@@ -1,0 +1,102 @@
+// Draws the page's figures when they come near the screen, and repaints them when light turns to dark.
+(() => {
+  "use strict";
+  const figures = [...document.querySelectorAll("figure.plot")];
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  document.body.append(probe);
+  const colour = name => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+
+  /** The parts of a layout that follow the theme, as plotly's dotted paths. */
+  function themed(layout) {
+    const [ink, muted, rule, grid, raised, accent, paper] =
+      ["ink", "muted", "rule", "grid", "raised", "accent", "paper"].map(colour);
+    const look = {
+      "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
+      "font.color": ink, "title.font.color": ink, "legend.bgcolor": "rgba(0,0,0,0)", "legend.font.color": ink,
+      "hoverlabel.bgcolor": raised, "hoverlabel.bordercolor": rule, "hoverlabel.font.color": ink,
+      "modebar.bgcolor": "rgba(0,0,0,0)", "modebar.color": muted, "modebar.activecolor": accent,
+    };
+    const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter(key => /^[xy]axis\d*$/.test(key))]);
+    for (const axis of axes) {
+      look[`${axis}.gridcolor`] = grid;
+      look[`${axis}.zerolinecolor`] = rule;
+      look[`${axis}.linecolor`] = muted;
+      look[`${axis}.tickcolor`] = muted;
+      look[`${axis}.tickfont.color`] = ink;
+      look[`${axis}.title.font.color`] = ink;
+    }
+    (layout.updatemenus ?? []).forEach((_, i) => {
+      look[`updatemenus[${i}].bgcolor`] = raised;
+      look[`updatemenus[${i}].bordercolor`] = rule;
+      look[`updatemenus[${i}].font.color`] = ink;
+    });
+    (layout.sliders ?? []).forEach((_, i) => {
+      look[`sliders[${i}].bgcolor`] = rule;
+      look[`sliders[${i}].bordercolor`] = rule;
+      look[`sliders[${i}].activebgcolor`] = accent;
+      look[`sliders[${i}].tickcolor`] = muted;
+      look[`sliders[${i}].font.color`] = ink;
+      look[`sliders[${i}].currentvalue.font.color`] = ink;
+    });
+    return look;
+  }
+
+  function assign(target, path, value) {
+    const steps = path.split(/[.[\]]+/).filter(Boolean);
+    const last = steps.pop();
+    for (const step of steps) {
+      // "title": "text" is plotly's short form of "title": { "text": … }.
+      if (typeof target[step] === "string") target[step] = { text: target[step] };
+      target = target[step] ??= {};
+    }
+    target[last] = value;
+  }
+
+  const drawings = new Map();
+  function draw(figure) {
+    if (!drawings.has(figure)) drawings.set(figure, start(figure));
+    return drawings.get(figure);
+  }
+
+  async function start(figure) {
+    if (!window.Plotly) return;
+    const { data, layout = {}, frames, config } = JSON.parse(figure.querySelector("script").textContent);
+    const area = figure.querySelector(".plot-area");
+    layout.autosize = true;
+    delete layout.width;
+    layout.height = area.clientHeight;
+    // A finger scrolls the page; it should not be caught by a figure.
+    if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+    for (const [path, value] of Object.entries(themed(layout))) assign(layout, path, value);
+    await Plotly.newPlot(area, data, layout, {
+      displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"], ...config, responsive: true,
+    });
+    if (frames?.length) await Plotly.addFrames(area, frames);
+    figure.dataset.drawn = "true";
+  }
+
+  const drawAll = () => Promise.all(figures.map(draw));
+  const near = new IntersectionObserver(entries => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      near.unobserve(entry.target);
+      draw(entry.target);
+    }
+  }, { rootMargin: "600px 0px" });
+  figures.forEach(figure => near.observe(figure));
+
+  addEventListener("beforeprint", drawAll);
+  document.addEventListener("workbook:theme", async () => {
+    for (const [figure, drawing] of drawings) {
+      await drawing;
+      const area = figure.querySelector(".plot-area");
+      await Plotly.relayout(area, themed(area.layout));
+    }
+  });
+
+  window.workbook = { drawAll };
+})();

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace Workbook.Book;
+
+/// <summary>Builds the web book: a page for each executed notebook, an index, and what they load.</summary>
+internal static class BookBuilder
+{
+    /// <summary>
+    /// Builds the book, whole or not at all: an earlier book in the folder is replaced once the new one is complete.
+    /// The same notebooks give the same bytes.
+    /// </summary>
+    /// <param name="executedNotebooks">Paths of the notebooks; chapters are ordered by file name.</param>
+    /// <param name="bookFolder">Where the book goes; missing, empty, or holding an earlier book.</param>
+    /// <param name="warn">Takes one line for each thing that a reader will miss.</param>
+    /// <exception cref="Documents.UnreadableInputException">A file is not a notebook in nbformat 4.</exception>
+    /// <exception cref="ArgumentException">Two notebooks have the same name, or one is called <c>index</c>.</exception>
+    /// <exception cref="IOException">The folder holds something else, or cannot be written.</exception>
+    public static void Build(IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn) =>
+        Build(executedNotebooks, bookFolder, warn, new PageAssets(Path.Combine(AppContext.BaseDirectory, PageAssets.FolderName)));
+
+    /// <summary>Builds with assets from another place.</summary>
+    internal static void Build(
+        IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn, PageAssets assets)
+    {
+        if (!assets.AreLocal)
+            warn("The book's pages load plotly.js and KaTeX from a CDN: this program was built without npm. "
+                + "Install Node.js with npm and build again to have a book that works offline.");
+        string[] notebooks = [.. executedNotebooks.OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+        CheckNames(notebooks);
+        WholeFolder.Write(bookFolder, Path.Combine(PageAssets.FolderName, PageAssets.Marker), folder =>
+        {
+            WritePages(notebooks, folder, warn, assets);
+            assets.CopyTo(folder);
+        });
+    }
+
+    private static void WritePages(string[] notebooks, string folder, Action<string> warn, PageAssets assets)
+    {
+        using var highlighter = new CSharpHighlighter();
+        Chapter[] chapters = [.. notebooks.Select(path => ChapterReader.Read(path, highlighter))];
+        var shell = new PageShell(assets, chapters);
+        WriteText(Path.Combine(folder, "index.html"), IndexPage.Render(shell, chapters));
+        for (var i = 0; i < chapters.Length; i++)
+        {
+            WriteText(Path.Combine(folder, chapters[i].FileName), ChapterPage.Render(shell, chapters, i));
+            CopyImages(chapters[i], Path.GetDirectoryName(Path.GetFullPath(notebooks[i]))!, folder, warn);
+        }
+    }
+
+    private static void CopyImages(Chapter chapter, string notebookFolder, string folder, Action<string> warn)
+    {
+        foreach (var image in chapter.Images.Select(Uri.UnescapeDataString).Distinct())
+        {
+            var target = Path.GetFullPath(Path.Combine(folder, image));
+            if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                warn($"{chapter.Slug}: the image {image} lies outside the notebooks' folder and is not copied.");
+            else if (!File.Exists(Path.Combine(notebookFolder, image)))
+                warn($"{chapter.Slug}: the image {image} is not in {notebookFolder}.");
+            else
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(Path.Combine(notebookFolder, image), target, overwrite: true);
+            }
+        }
+    }
+
+    private static void CheckNames(string[] notebooks)
+    {
+        foreach (var same in notebooks.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
+        {
+            if (same.Count() > 1)
+                throw new ArgumentException($"Expected notebooks with different names, given {string.Join(" and ", same)}.", nameof(notebooks));
+            if ("index".Equals(same.Key, StringComparison.OrdinalIgnoreCase))
+                throw new ArgumentException($"Expected a notebook with a name other than 'index' (the book's first page), given {same.First()}.", nameof(notebooks));
+        }
+    }
+
+    private static void WriteText(string path, string text) => File.WriteAllText(path, text, new UTF8Encoding(false));
+}

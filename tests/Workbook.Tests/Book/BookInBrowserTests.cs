@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Workbook.Tests.Book;
+
+/// <summary>The sample book in a real browser, from disk, with the network off.</summary>
+public sealed partial class BookInBrowserTests(Chromium chromium, SampleBook book) : IClassFixture<SampleBook>
+{
+    [Theory]
+    [InlineData("index.html", 0)]
+    [InlineData("01-memory.html", 2)]
+    [InlineData("02-training.html", 3)]
+    [InlineData("03-broken.html", 0)]
+    public async Task Page_is_complete_and_quiet(string file, int figures)
+    {
+        await using var page = await Open(file);
+        Assert.Equal(figures, await page.Figures.CountAsync());
+        await page.AllFiguresAreDrawn();
+        await page.MathematicsIsTypeset();
+        page.IsQuiet();
+    }
+
+    [Theory]
+    [InlineData("index.html")]
+    [InlineData("01-memory.html")]
+    [InlineData("02-training.html")]
+    [InlineData("03-broken.html")]
+    public async Task Page_fits_a_phone(string file)
+    {
+        await using var page = await Open(file, width: 360);
+        await page.AllFiguresAreDrawn();
+        await page.FitsItsWidth();
+    }
+
+    [Fact]
+    public async Task Figures_are_drawn_when_the_reader_comes_near()
+    {
+        await using var page = await Open("01-memory.html");
+        var last = page.Figures.Last;
+        Assert.Null(await last.GetAttributeAsync("data-drawn"));
+        var before = (await last.BoundingBoxAsync())!.Height;
+        await last.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(last).ToHaveAttributeAsync("data-drawn", "true");
+        Assert.Equal(before, (await last.BoundingBoxAsync())!.Height);
+    }
+
+    [Fact]
+    public async Task Hover_shows_the_value()
+    {
+        await using var page = await Open("01-memory.html");
+        await page.DrawAll();
+        var figure = page.Figures.First;
+        await figure.ScrollIntoViewIfNeededAsync();
+        await figure.Locator(".points path").Nth(2).HoverAsync(new() { Force = true });
+        await Assertions.Expect(figure.Locator(".hoverlayer")).ToContainTextAsync("0.8");
+    }
+
+    [Fact]
+    public async Task Slider_changes_the_drawing()
+    {
+        await using var page = await Open("02-training.html");
+        await page.DrawAll();
+        var figure = page.Figures.Nth(1);
+        await figure.ScrollIntoViewIfNeededAsync();
+        var before = await Curve(figure);
+        var rail = (await figure.Locator(".slider-rail-touch-rect").BoundingBoxAsync())!;
+        await page.Page.Mouse.ClickAsync(rail.X + rail.Width * 0.9f, rail.Y + rail.Height / 2);
+        await Assertions.Expect(figure.Locator(".scatterlayer .js-line")).Not.ToHaveAttributeAsync("d", before);
+        await Assertions.Expect(figure.Locator(".slider-label").First).ToHaveTextAsync(SliderAt());
+    }
+
+    [Fact]
+    public async Task Replay_plays_to_the_end()
+    {
+        await using var page = await Open("02-training.html");
+        await page.DrawAll();
+        var figure = page.Figures.Nth(2);
+        await figure.ScrollIntoViewIfNeededAsync();
+        var before = await Curve(figure);
+        await figure.Locator(".updatemenu-button").First.ClickAsync();
+        await Assertions.Expect(figure.Locator(".slider-label").First).ToHaveTextAsync("step 8");
+        Assert.NotEqual(before, await Curve(figure));
+    }
+
+    [Fact]
+    public async Task Theme_follows_the_system_and_then_the_reader()
+    {
+        await using var page = await Open("01-memory.html", scheme: ColorScheme.Dark);
+        await page.DrawAll();
+        var (dark, darkText) = (await page.Style("body", "backgroundColor"), await FigureText(page));
+        await page.Page.Locator(".theme-toggle").ClickAsync();
+        await Assertions.Expect(page.Figures.First.Locator(".xtick text").First).Not.ToHaveCSSAsync("fill", darkText);
+        var light = await page.Style("body", "backgroundColor");
+        Assert.NotEqual(dark, light);
+        await page.Page.ReloadAsync();
+        Assert.Equal(light, await page.Style("body", "backgroundColor"));
+        page.IsQuiet();
+    }
+
+    [Fact]
+    public async Task Links_between_notebooks_lead_to_pages()
+    {
+        await using var page = await Open("01-memory.html");
+        await page.Page.GetByRole(AriaRole.Link, new() { Name = "the training", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Page).ToHaveURLAsync(SecondPage());
+        await Assertions.Expect(page.Page.Locator("#a-replay")).ToBeInViewportAsync();
+        await page.Page.Locator("a[rel=prev]").ClickAsync();
+        await Assertions.Expect(page.Page.Locator("h1")).ToHaveTextAsync("What a hidden state remembers");
+        Assert.True(await page.Page.Locator("main img").EvaluateAsync<bool>("image => image.naturalWidth > 0"));
+    }
+
+    [Fact]
+    public async Task Contents_open_on_a_phone()
+    {
+        await using var page = await Open("01-memory.html", width: 390);
+        var entry = page.Page.Locator("#contents").GetByRole(AriaRole.Link, new() { Name = "The step" });
+        await Assertions.Expect(entry).ToBeHiddenAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Contents" }).ClickAsync();
+        await entry.ClickAsync();
+        await Assertions.Expect(page.Page.Locator("#the-step")).ToBeInViewportAsync();
+        await Assertions.Expect(entry).ToBeHiddenAsync();
+    }
+
+    private Task<BookPage> Open(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light) =>
+        chromium.OpenAsync(Path.Combine(book.Folder, file), width, scheme);
+
+    private static async Task<string> Curve(ILocator figure) =>
+        (await figure.Locator(".scatterlayer .js-line").GetAttributeAsync("d"))!;
+
+    private static Task<string> FigureText(BookPage page) => page.Style("figure.plot .xtick text", "fill");
+
+    [GeneratedRegex("^temperature: [678]$")]
+    private static partial Regex SliderAt();
+
+    [GeneratedRegex("02-training\\.html#a-replay$")]
+    private static partial Regex SecondPage();
+}

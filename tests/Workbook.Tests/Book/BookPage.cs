@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+
+namespace Workbook.Tests.Book;
+
+/// <summary>A page of a book in the browser, and the checks that hold for every page of every book.</summary>
+internal sealed class BookPage : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    private BookPage(IBrowserContext context, IPage page)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                complaints.Add($"console {message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"error: {error}");
+        page.RequestFailed += (_, request) => complaints.Add($"failed: {request.Url}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                complaints.Add($"request: {request.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The figures.</summary>
+    public ILocator Figures => Page.Locator("figure.plot");
+
+    public static async Task<BookPage> OpenAsync(IBrowserContext context, string file)
+    {
+        var opened = new BookPage(context, await context.NewPageAsync());
+        await opened.Page.GotoAsync(new Uri(file).AbsoluteUri);
+        return opened;
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>No console error or warning, and no request but for files.</summary>
+    public void IsQuiet() => Assert.Empty(complaints);
+
+    /// <summary>Every figure has been drawn, with a plot area of positive size and a trace in it.</summary>
+    public async Task AllFiguresAreDrawn()
+    {
+        await DrawAll();
+        var empty = await Figures.EvaluateAllAsync<string[]>("""
+            figures => figures.filter(figure => {
+              const size = figure.querySelector(".main-svg .bglayer, .main-svg .cartesianlayer, .main-svg")?.getBoundingClientRect();
+              const plot = figure.querySelector(".plot-area")._fullLayout._size;
+              const traces = figure.querySelectorAll(".trace path, .trace image, .hm image, .heatmaplayer image, .point path, .points path, .js-line, .barlayer path");
+              return figure.dataset.drawn !== "true" || !size || size.width < 50 || size.height < 50 || plot.w < 50 || plot.h < 50 || traces.length === 0;
+            }).map(figure => figure.id)
+            """);
+        Assert.Empty(empty);
+    }
+
+    /// <summary>All formulas are typeset, none is wrong.</summary>
+    public async Task MathematicsIsTypeset()
+    {
+        Assert.Equal(0, await Page.Locator(".katex-error").CountAsync());
+        Assert.Equal(await Page.Locator(".math").CountAsync(), await Page.Locator(".math > .katex, .math > .katex-display").CountAsync());
+    }
+
+    /// <summary>The page itself does not scroll sideways.</summary>
+    public async Task FitsItsWidth()
+    {
+        var (page, window) = (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await Page.EvaluateAsync<int>("innerWidth"));
+        var wide = page <= window ? "" : await Page.EvaluateAsync<string>("""
+            [...document.querySelectorAll("main *, header *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("pre, .scroll, .html, .display, .plot-area"))
+              .map(e => `${e.tagName}.${e.className}`).slice(0, 5).join(" ")
+            """);
+        Assert.True(page <= window, $"The page is {page} px wide in a window of {window} px: {wide}");
+    }
+
+    public Task DrawAll() => Page.EvaluateAsync("() => window.workbook?.drawAll()");
+
+    /// <summary>A colour that the page computes for a selector.</summary>
+    public Task<string> Style(string selector, string property) =>
+        Page.Locator(selector).First.EvaluateAsync<string>("(element, property) => getComputedStyle(element)[property]", property);
+}
