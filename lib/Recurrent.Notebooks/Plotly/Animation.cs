@@ -130,7 +130,7 @@ internal static class Animation
         ["pad"] = new JsonObject { ["t"] = 62, ["r"] = 8 },
         ["buttons"] = new JsonArray(
             Button("▶", new JsonArray(null, Options(FrameMilliseconds))),
-            Button("⏸", new JsonArray(new JsonArray((JsonNode?)null), Options(0)))),
+            Button("▮▮", new JsonArray(new JsonArray((JsonNode?)null), Options(0)))),
     };
 
     private static JsonObject Button(string label, JsonArray arguments) =>

@@ -63,6 +63,7 @@ internal static class HouseStyle
         ["plot_bgcolor"] = Clear,
         ["margin"] = new JsonObject { ["l"] = 56, ["r"] = 20, ["t"] = 48, ["b"] = 48 },
         ["hovermode"] = "closest",
+        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Palette.Grey, ["activecolor"] = Palette.Blue },
         ["bargap"] = 0.25,
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
