@@ -55,6 +55,17 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void What_a_state_lacks_is_written_as_empty_and_never_as_a_missing_object()
+    {
+        var frames = FigureTests.Parse(Figure.Animate("k", [1, 2], k => k == 1
+            ? Figure.Line([1, 2], markers: true).Titled("one").Text(0, 0, "note")
+            : Figure.Line([1, 2])))["frames"]!;
+        Assert.Equal("{}", frames[1]!["data"]![0]!["marker"]!.ToJsonString());
+        Assert.Equal("", (string?)frames[1]!["layout"]!["title"]!["text"]);
+        Assert.Equal("[]", frames[1]!["layout"]!["annotations"]!.ToJsonString());
+    }
+
+    [Fact]
     public void All_states_share_axes_that_show_each_of_them()
     {
         var layout = FigureTests.Parse(Figure.WithSlider("k", [1, 10], k => Figure.Bar(["a"], [k])))["layout"]!;

@@ -98,6 +98,19 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public void A_line_without_a_value_at_a_step_has_no_point_there()
+    {
+        var live = Lines("train", "validation");
+        live.Add(0, 5, double.NaN);
+        live.Add(1, 4, 6);
+        live.Add(2, double.PositiveInfinity, double.NaN);
+        live.Complete();
+        var data = FigureTests.Parse(Final)["data"]!;
+        Assert.Equal("[5,4,null]", data[0]!["y"]!.ToJsonString());
+        Assert.Equal("[1]", data[1]!["x"]!.ToJsonString());
+    }
+
+    [Fact]
     public void The_panel_beside_is_drawn_a_few_dozen_times_and_once_more_at_the_end()
     {
         var (drawn, state) = (0, 0);

@@ -85,12 +85,13 @@ internal static class Animation
             {
                 ["name"] = $"{state}",
                 ["group"] = labels[state],
-                ["data"] = new JsonArray([.. changing.Select(item => Only(traces[item.trace], item.keys))]),
+                ["data"] = new JsonArray([.. changing.Select(item =>
+                    Only(traces[item.trace], item.keys, built.Select(other => other.Traces[item.trace])))]),
                 ["traces"] = PlotlyJson.Numbers(changing.Select(item => item.trace)),
             };
             if (layoutKeys.Length > 0)
             {
-                frame["layout"] = Only(layout, layoutKeys);
+                frame["layout"] = Only(layout, layoutKeys, built.Select(other => other.Layout));
             }
 
             yield return frame;
@@ -103,8 +104,19 @@ internal static class Animation
             .Where(key => states.Any(state => !JsonNode.DeepEquals(state[key], states[0][key]))),
     ];
 
-    private static JsonObject Only(JsonObject node, string[] keys) =>
-        new(keys.Select(key => KeyValuePair.Create(key, node[key]?.DeepClone())));
+    /// <summary>
+    /// The values of these keys. What this state lacks and another has is written as empty, for plotly.js would keep the
+    /// other's, and null is no object to it.
+    /// </summary>
+    private static JsonObject Only(JsonObject state, string[] keys, IEnumerable<JsonObject> all) =>
+        new(keys.Select(key => KeyValuePair.Create(
+            key,
+            state[key]?.DeepClone() ?? all.Select(other => other[key]).First(value => value is not null) switch
+            {
+                JsonArray => new JsonArray(),
+                JsonObject => key == "title" ? new JsonObject { ["text"] = "" } : new JsonObject(),
+                _ => null,
+            })));
 
     private static JsonObject Slider(string name, string[] labels, int start, bool play) => new()
     {

@@ -17,7 +17,7 @@ internal static class HouseStyle
 
     public static void Apply(JsonObject layout)
     {
-        layout["template"] = new JsonObject { ["layout"] = Template() };
+        layout["template"] = new JsonObject { ["layout"] = Template(), ["data"] = new JsonObject() };
         layout["height"] ??= PanelHeight;
     }
 
@@ -70,7 +70,7 @@ internal static class HouseStyle
         ["legend"] = Legend(1, 1),
         ["sliderdefaults"] = new JsonObject
         {
-            ["bgcolor"] = Quiet, ["bordercolor"] = Clear, ["activebgcolor"] = Palette.Blue,
+            ["bgcolor"] = Palette.Grey, ["bordercolor"] = Clear, ["activebgcolor"] = Palette.Blue,
             ["tickcolor"] = Quiet, ["font"] = new JsonObject { ["size"] = 11 },
         },
         ["updatemenudefaults"] = new JsonObject { ["bgcolor"] = Clear, ["bordercolor"] = Palette.Grey },
