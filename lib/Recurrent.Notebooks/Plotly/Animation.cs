@@ -9,7 +9,7 @@ namespace Recurrent.Notebooks.Plotly;
 internal static class Animation
 {
     private const int FrameMilliseconds = 120;
-    private const int ControlsHeight = 90;
+    private const int ControlsHeight = 100;
 
     public static Figure Compose<T>(string name, IEnumerable<T> values, Func<T, Figure> draw, int start, bool play)
     {
@@ -121,11 +121,12 @@ internal static class Animation
     private static JsonObject Slider(string name, string[] labels, int start, bool play) => new()
     {
         ["active"] = start,
-        ["x"] = play ? 0.14 : 0, ["len"] = play ? 0.86 : 1,
-        ["pad"] = new JsonObject { ["t"] = 52, ["b"] = 8 },
+        ["x"] = 0, ["len"] = 1,
+        ["pad"] = new JsonObject { ["t"] = play ? 66 : 52, ["b"] = 8 },
         ["currentvalue"] = new JsonObject
         {
-            ["visible"] = true, ["prefix"] = PlotlyJson.Text(name) + ": ", ["xanchor"] = "left",
+            ["visible"] = true, ["prefix"] = PlotlyJson.Text(name) + ": ",
+            ["xanchor"] = play ? "right" : "left", // The buttons stand on the left, on a phone too.
             ["font"] = new JsonObject { ["size"] = 13 },
         },
         ["steps"] = new JsonArray([.. labels.Select((label, index) => new JsonObject
@@ -139,7 +140,7 @@ internal static class Animation
     {
         ["type"] = "buttons", ["direction"] = "left", ["showactive"] = false,
         ["x"] = 0, ["xanchor"] = "left", ["y"] = 0, ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["t"] = 62, ["r"] = 8 },
+        ["pad"] = new JsonObject { ["t"] = 52 },
         ["buttons"] = new JsonArray(
             Button("▶", new JsonArray(null, Options(FrameMilliseconds))),
             Button("▮▮", new JsonArray(new JsonArray((JsonNode?)null), Options(0)))),
