@@ -19,6 +19,15 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void An_engine_whose_display_is_an_extension_method_is_served_too()
+    {
+        var engine = new OtherEngine();
+        var display = KernelDoor.Display(KernelDoor.DisplayOf(typeof(OtherEngine))!, engine, "first");
+        display.Update("second");
+        Assert.Equal(["first", "second"], engine.Outputs);
+    }
+
+    [Fact]
     public void Each_cell_has_its_own_engine_context()
     {
         KernelInvocationContext.Current = new KernelInvocationContext();
