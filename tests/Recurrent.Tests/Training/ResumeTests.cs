@@ -11,7 +11,7 @@ public sealed class ResumeTests
     {
         var run = new CharacterRun();
         TrainingStep[] steps = await Read(run, 200);
-        Assert.True(steps[^1].Loss < steps[0].Loss / 2, $"It does not learn: {steps[0].Loss} to {steps[^1].Loss}.");
+        Assert.True(steps[^1].Loss < steps[0].Loss - 1, $"It does not learn: {steps[0].Loss} to {steps[^1].Loss}.");
         return run.Hash;
     });
 
@@ -45,8 +45,8 @@ public sealed class ResumeTests
         Assert.NotEqual(await Uninterrupted.Value, second.Hash);
     }
 
-    /// <summary>Each child may run on for up to 19 steps after the one at which it is killed, and is killed anywhere in
-    /// there.</summary>
+    /// <summary>A child may run on for up to 19 steps after the one at which it is killed, and dies anywhere in there,
+    /// be it in a step or while it saves.</summary>
     [Fact]
     public async Task AKilledProcessIsTakenUpFromItsLastCheckpoint()
     {
@@ -84,7 +84,7 @@ public sealed class ResumeTests
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < Math.Min(killedAt + 19, 200); i++)
         {
             await child.StandardInput.WriteLineAsync();
         }

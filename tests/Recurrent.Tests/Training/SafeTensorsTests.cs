@@ -115,6 +115,8 @@ public sealed class SafeTensorsTests : IDisposable
         { """{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "" },
         { """{"__metadata__":{"a":1}}""", 0, "object of strings" },
         { """{"__metadata__":"a"}""", 0, "object of strings" },
+        { """{"\ud800":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "" },
+        { """{"__metadata__":{"a":"\ud800"}}""", 0, "" },
         { """{"a":{"dtype":"F32","shape":[{"x":[[[[[[[[[[[[[[]]]]]]]]]]]]]]}],"data_offsets":[0,4]}}""", 4, "shape of a" },
     };
 
@@ -141,6 +143,31 @@ public sealed class SafeTensorsTests : IDisposable
         {
             Fails(whole[..length], "");
         }
+    }
+
+    [Fact]
+    public void AFileWithAnyByteChangedIsReadOrRefused()
+    {
+        SafeTensors.Write(FilePath, [SafeTensor.Of<double>("ä", [2], [1, 2]), SafeTensor.Of<float>("b", [], [3])], [new("k", "v")]);
+        byte[] whole = File.ReadAllBytes(FilePath);
+        var random = new RandomSource(21);
+        int refused = 0;
+        for (int i = 0; i < 3 * whole.Length; i++)
+        {
+            byte[] changed = [.. whole];
+            changed[i % whole.Length] = (byte)random.NextInt(256);
+            File.WriteAllBytes(FilePath, changed);
+            try
+            {
+                SafeTensors.Read(FilePath);
+            }
+            catch (InvalidDataException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, whole.Length, 3 * whole.Length);
     }
 
     [Fact]
