@@ -5,12 +5,12 @@ namespace Recurrent.Batching;
 public sealed class SequenceBatch
 {
     /// <summary>The target of a step that no loss counts; PyTorch's <c>ignore_index</c>.</summary>
-    public const int Ignore = -100;
+    public const int Ignored = -100;
 
     internal SequenceBatch(int steps, int[] ids, int[] targets, int[] lengths)
     {
         (T, B, Ids, Targets, Lengths) = (steps, lengths.Length, ids, targets, lengths);
-        TokenCount = targets.Length - targets.AsSpan().Count(Ignore);
+        TokenCount = targets.Length - targets.AsSpan().Count(Ignored);
     }
 
     /// <summary>The number of time steps: the length of the longest sequence.</summary>
@@ -22,7 +22,7 @@ public sealed class SequenceBatch
     /// <summary>The inputs [T, B]; 0 past the end of a sequence.</summary>
     public int[] Ids { get; }
 
-    /// <summary>The target of each step [T, B]; <see cref="Ignore"/> where there is none, as past the end of a
+    /// <summary>The target of each step [T, B]; <see cref="Ignored"/> where there is none, as past the end of a
     /// sequence.</summary>
     public int[] Targets { get; }
 
@@ -59,8 +59,8 @@ public sealed class SequenceBatch
 
     /// <summary>A batch of sequences of any lengths and a target for each of their steps.</summary>
     /// <param name="inputs">B sequences of one id or more.</param>
-    /// <param name="targets">For each sequence as many targets as ids, <see cref="Ignore"/> where a step has none: a model
-    /// that answers once, at the end, has its answer at the last step and <see cref="Ignore"/> before.</param>
+    /// <param name="targets">For each sequence as many targets as ids, <see cref="Ignored"/> where a step has none: a model
+    /// that answers once, at the end, has its answer at the last step and <see cref="Ignored"/> before.</param>
     /// <exception cref="ArgumentException">There are no sequences, one is empty, or its targets are fewer or more than its
     /// ids.</exception>
     public static SequenceBatch Pad(IReadOnlyList<int[]> inputs, IReadOnlyList<int[]> targets)
@@ -71,7 +71,7 @@ public sealed class SequenceBatch
         int batch = lengths.Length, steps = lengths.Max();
         var ids = new int[steps * batch];
         var padded = new int[steps * batch];
-        Array.Fill(padded, Ignore);
+        Array.Fill(padded, Ignored);
         for (int b = 0; b < batch; b++)
         {
             for (int t = 0; t < lengths[b]; t++)

@@ -4,7 +4,7 @@ namespace Recurrent.Tests.Batching;
 
 public sealed class SequenceBatchTests
 {
-    private const int No = SequenceBatch.Ignore;
+    private const int No = SequenceBatch.Ignored;
 
     [Fact]
     public void RaggedSequencesArePaddedTimeMajor()
