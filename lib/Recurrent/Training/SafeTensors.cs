@@ -94,7 +94,7 @@ public static class SafeTensors
         stream.ReadExactly(header);
         SafeTensorsHeader parsed = SafeTensorsHeader.Parse(header, rest - header.Length);
         var tensors = new List<SafeTensor>(parsed.Entries.Count);
-        foreach (SafeTensorsHeader.Entry entry in parsed.Entries)
+        foreach (SafeTensorsEntry entry in parsed.Entries)
         {
             var bytes = new byte[entry.End - entry.Begin];
             stream.ReadExactly(bytes); // The entries follow each other without gaps.

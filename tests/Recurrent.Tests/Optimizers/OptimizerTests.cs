@@ -94,6 +94,15 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void AnOptimizerOfOnesOwnTakesFewLines()
+    {
+        var w = new Variable<double>("w", [2], [1.0, 1.0]);
+        (w.Gradient[0], w.Gradient[1]) = (1e-9, -1e9);
+        new SignDescent([w]).Step();
+        Assert.Equal([0.5, 1.5], w.Data.ToArray());
+    }
+
+    [Fact]
     public void NumbersOutOfRangeFailNamingThem()
     {
         Variable<double>[] w = [new("w", [1])];
@@ -121,6 +130,17 @@ public sealed class OptimizerTests
         var fixedInput = new Variable<double>("x", [1], requiresGradient: false);
         var e = Assert.Throws<ArgumentException>(() => new Sgd<double>([w, fixedInput], 0.1));
         Assert.Contains("given x [1]", e.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class SignDescent(IReadOnlyList<Variable<double>> parameters) : Optimizer<double>(parameters, 0.5)
+    {
+        protected override void Update(int index, Span<double> weights, ReadOnlySpan<double> gradient)
+        {
+            for (int i = 0; i < weights.Length; i++)
+            {
+                weights[i] -= LearningRate * Math.Sign(gradient[i]);
+            }
+        }
     }
 
     private static void Trajectory(Func<Variable<double>, Optimizer<double>> create, double first, double second)
