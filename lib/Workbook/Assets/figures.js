@@ -16,7 +16,7 @@
       ["ink", "muted", "rule", "grid", "raised", "accent", "paper"].map(colour);
     const look = {
       "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
-      "font.color": ink, "title.font.color": ink, "legend.bgcolor": "rgba(0,0,0,0)", "legend.font.color": ink,
+      "font.color": ink, "font.family": getComputedStyle(document.querySelector(".bar")).fontFamily, "title.font.color": ink, "legend.bgcolor": "rgba(0,0,0,0)", "legend.font.color": ink,
       "hoverlabel.bgcolor": raised, "hoverlabel.bordercolor": rule, "hoverlabel.font.color": ink,
       "modebar.bgcolor": "rgba(0,0,0,0)", "modebar.color": muted, "modebar.activecolor": accent,
     };
