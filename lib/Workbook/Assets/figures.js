@@ -56,6 +56,14 @@
     target[last] = value;
   }
 
+  // Buttons have a width in pixels, the slider beside them starts at a share of the figure's: too soon on a phone.
+  function makeRoomForButtons(layout, width) {
+    const share = Math.min(0.5, 110 / (width - 80));
+    for (const slider of layout.updatemenus ? layout.sliders ?? [] : []) {
+      if (slider.x > 0 && slider.x < share) [slider.x, slider.len] = [share, 1 - share];
+    }
+  }
+
   const drawings = new Map();
   function draw(figure) {
     if (!drawings.has(figure)) drawings.set(figure, start(figure));
@@ -71,6 +79,7 @@
     layout.height = area.clientHeight;
     // A finger scrolls the page; it should not be caught by a figure.
     if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+    makeRoomForButtons(layout, area.clientWidth);
     for (const [path, value] of Object.entries(themed(layout))) assign(layout, path, value);
     await Plotly.newPlot(area, data, layout, {
       displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"], ...config, responsive: true,

@@ -28,7 +28,7 @@ internal static class FigureHtml
         // "<" can only stand within strings: escaped, no "</script>" ends the element early.
         var safe = figure.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal);
         return $"""
-            <figure class="plot{(IsWide(layout) ? " wide" : "")}" id="figure-{number}">
+            <figure class="plot{(layout?.ContainsKey("xaxis2") == true ? " panels" : "")}" id="figure-{number}">
             <div class="plot-area" role="img" aria-label="{Html.Escape(alt)}" style="height:{height}px"></div>
             {(caption is null ? "" : $"<figcaption>{Html.Escape(caption)}</figcaption>")}
             <script type="application/json">{safe}</script>
@@ -36,10 +36,6 @@ internal static class FigureHtml
 
             """;
     }
-
-    /// <summary>True for several panels, or buttons beside a slider: they need more room than a phone has.</summary>
-    private static bool IsWide(JsonObject? layout) =>
-        layout?.ContainsKey("xaxis2") == true || (layout?["updatemenus"] is JsonArray && layout["sliders"] is JsonArray);
 
     private static JsonObject? Parse(string json)
     {
