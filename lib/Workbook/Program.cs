@@ -1,1 +1,24 @@
-return 0;
+using System.CommandLine;
+using Workbook.Kernel;
+using Workbook.Run;
+
+namespace Workbook;
+
+/// <summary>The command <c>workbook</c>.</summary>
+internal static class Program
+{
+    /// <summary>The hidden command by which a kernel process is started; its one argument names the pipe to serve.</summary>
+    public const string KernelCommand = "kernel";
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        // Before the command line is even parsed: every notebook waits for this.
+        if (arguments is [KernelCommand, var pipe])
+            return await KernelHost.RunAsync(pipe).ConfigureAwait(false);
+
+        var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.") { RunCommand.Create() };
+        var parsed = root.Parse(arguments);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }).ConfigureAwait(false);
+        return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Recurrent.Notebooks.Formatting;
+
+internal static class Mime
+{
+    public const string Html = "text/html";
+    public const string Plain = "text/plain";
+}

@@ -1,0 +1,8 @@
+namespace Recurrent.Notebooks.Hosting;
+
+/// <summary>Something that was shown and can be shown anew in its place.</summary>
+internal interface IDisplay
+{
+    /// <summary>Shows another value; the last one is never held back.</summary>
+    void Update(object value, bool last = false);
+}

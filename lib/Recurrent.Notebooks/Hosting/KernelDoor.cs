@@ -1,0 +1,61 @@
+using System.Reflection;
+
+namespace Recurrent.Notebooks.Hosting;
+
+/// <summary>
+/// Reaches the running notebook engine by reflection. Both .NET Interactive and the workbook's own runner have a type
+/// <c>Microsoft.DotNet.Interactive.KernelInvocationContext</c> with a static <c>Current</c>. Its
+/// <c>Display(value, params string[] mimeTypes)</c> is an extension method in the one and a method in the other; what it
+/// returns has <c>Update(value)</c>, under the same display id.
+/// </summary>
+internal static class KernelDoor
+{
+    private const string ContextType = "Microsoft.DotNet.Interactive.KernelInvocationContext";
+
+    private static Door? s_door;
+
+    private sealed record Door(PropertyInfo Current, MethodInfo Display);
+
+    /// <summary>The context of the cell that is running, or null outside an engine.</summary>
+    public static object? Open() => (s_door ??= Find())?.Current.GetValue(null);
+
+    public static IDisplay Display(object context, object value)
+    {
+        var display = s_door!.Display;
+        object?[] arguments = display.IsStatic ? [context, value, Array.Empty<string>()] : [value, Array.Empty<string>()];
+        return new Displayed(Invoke(display, display.IsStatic ? null : context, arguments)!);
+    }
+
+    /// <summary>Not found is not remembered: the engine may be loaded after this library.</summary>
+    private static Door? Find()
+    {
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            if (assembly.GetType(ContextType) is { } context
+                && context.GetProperty("Current", BindingFlags.Public | BindingFlags.Static) is { } current
+                && (OwnDisplay(context) ?? ExtensionDisplay(assembly, context)) is { } display)
+            {
+                return new Door(current, display);
+            }
+        }
+
+        return null;
+    }
+
+    private static MethodInfo? OwnDisplay(Type context) => context.GetMethod("Display", [typeof(object), typeof(string[])]);
+
+    private static MethodInfo? ExtensionDisplay(Assembly assembly, Type context) =>
+        assembly.GetType(ContextType + "Extensions")?.GetMethod("Display", [context, typeof(object), typeof(string[])]);
+
+    /// <summary>Exceptions arrive as the engine threw them.</summary>
+    private static object? Invoke(MethodInfo method, object? target, object?[] arguments) =>
+        method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
+
+    private sealed class Displayed(object displayed) : IDisplay
+    {
+        private readonly MethodInfo _update = displayed.GetType().GetMethod("Update", [typeof(object)])
+            ?? throw new MissingMethodException(displayed.GetType().FullName, "Update(object)");
+
+        public void Update(object value, bool last = false) => Invoke(_update, displayed, [value]);
+    }
+}

@@ -1,0 +1,180 @@
+using Recurrent.Notebooks.Hosting;
+using Recurrent.Notebooks.Plotly;
+
+namespace Recurrent.Notebooks;
+
+/// <summary>
+/// Lines that grow while a training runs. It shows itself at the first point and redraws at most ten times a second;
+/// it keeps a bounded, thinned history, and what stays in the notebook at the end can be replayed. What stays depends
+/// on the points alone, not on how fast they came.
+/// </summary>
+/// <example><code>
+/// var live = Live.Lines("Training", x: "step", y: "loss (nats)", "train", "validation").LogY();
+/// await foreach (var step in live.Follow(trainer.Run(), s => s.Step, s => s.Loss, s => s.ValidationLoss)) { }
+/// </code></example>
+public sealed partial class Live
+{
+    private const int PointsPerLine = 1000;
+    private const int Frames = 38;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _title;
+    private readonly string _x;
+    private readonly string _y;
+    private readonly string[] _names;
+    private readonly Thinned<(double X, double Y)>[] _lines;
+    private readonly Thinned<Moment> _moments = new(Frames);
+    private readonly TimeProvider _clock;
+    private Func<Figure>? _panel;
+    private string? _alternative;
+    private bool _log;
+    private IDisplay? _display;
+    private long _shown;
+    private double _newest = double.NegativeInfinity;
+    private bool _complete;
+
+    internal Live(string title, string x, string y, string[] series, TimeProvider clock)
+    {
+        (_title, _x, _y, _clock) = (title, x, y, clock);
+        _names = series.Length > 0 ? series : [""];
+        if (_names.Distinct().Count() < _names.Length)
+        {
+            throw new ArgumentException(
+                $"expected different names, given {string.Join(", ", _names)}.", nameof(series));
+        }
+
+        _lines = [.. _names.Select(_ => new Thinned<(double, double)>(PointsPerLine))];
+    }
+
+    /// <summary>A state that the replay shows: where the lines had come to, and the panel beside them.</summary>
+    private readonly record struct Moment(double X, Figure? Panel);
+
+    /// <summary>A live figure of lines over a common horizontal axis.</summary>
+    /// <param name="title">The title above it.</param>
+    /// <param name="x">Title of the horizontal axis.</param>
+    /// <param name="y">Title of the vertical axis, with its unit.</param>
+    /// <param name="series">The lines' names; a single line needs none.</param>
+    public static Live Lines(string title, string x = "step", string y = "loss", params string[] series) =>
+        new(title, x, y, series, TimeProvider.System);
+
+    /// <summary>Makes the vertical axis logarithmic.</summary>
+    public Live LogY()
+    {
+        _log = true;
+        return this;
+    }
+
+    /// <summary>
+    /// Sets a second panel beside the lines that changes during the run: weights, hidden states, a distribution. It is
+    /// drawn for the states that the replay keeps (a few dozen times in a run), and once more at the end.
+    /// </summary>
+    /// <param name="panel">Draws the present state; always the same kinds of series.</param>
+    public Live Beside(Func<Figure> panel)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        _panel = panel;
+        return this;
+    }
+
+    /// <summary>Says in words what the figure shows, for readers who cannot see it.</summary>
+    /// <param name="alternative">One or two sentences.</param>
+    public Live Describe(string alternative)
+    {
+        _alternative = alternative;
+        return this;
+    }
+
+    /// <summary>Adds one point to every line.</summary>
+    /// <param name="x">Horizontal position, not smaller than the last.</param>
+    /// <param name="y">One value per line, in the order of their names; NaN and infinities leave a gap.</param>
+    /// <exception cref="ArgumentException">The number of values is not that of the lines.</exception>
+    /// <exception cref="InvalidOperationException">The figure is complete.</exception>
+    public void Add(double x, params ReadOnlySpan<double> y)
+    {
+        Check.SameLength(y.Length, _lines.Length, nameof(y), "lines");
+        Begin(x);
+        for (var line = 0; line < y.Length; line++)
+        {
+            _lines[line].Add((x, y[line]));
+        }
+
+        Show();
+    }
+
+    /// <summary>Adds one point to one line.</summary>
+    /// <param name="name">The line.</param>
+    /// <param name="x">Horizontal position, not smaller than the last of any line.</param>
+    /// <param name="y">The value; NaN and infinities leave a gap.</param>
+    /// <exception cref="ArgumentException">There is no such line.</exception>
+    /// <exception cref="InvalidOperationException">The figure is complete.</exception>
+    public void Add(string name, double x, double y)
+    {
+        var line = Array.IndexOf(_names, name);
+        if (line < 0)
+        {
+            throw new ArgumentException($"expected one of {string.Join(", ", _names)}, given {name}.", nameof(name));
+        }
+
+        Begin(x);
+        _lines[line].Add((x, y));
+        Show();
+    }
+
+    /// <summary>Ends the run: what is shown becomes the replay. Further calls do nothing.</summary>
+    public void Complete()
+    {
+        if (_complete || _moments.IsEmpty)
+        {
+            return;
+        }
+
+        _moments.ReplaceLast(new Moment(_newest, _panel?.Invoke()));
+        _complete = true;
+        var replay = Replay();
+        replay.Summary = Summary();
+        _display!.Update(replay, last: true);
+    }
+
+    private void Begin(double x)
+    {
+        if (_complete)
+        {
+            throw new InvalidOperationException("This live figure is complete; make a new one for another run.");
+        }
+
+        if (!double.IsFinite(x) || x < _newest)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(x), $"expected a finite number not below the last, {_newest}, given {x}.");
+        }
+
+        if (x > _newest)
+        {
+            _newest = x;
+            _moments.Add(new Moment(x, _moments.KeepsNext ? _panel?.Invoke() : null));
+        }
+    }
+
+    private void Show()
+    {
+        if (_display is not null && _clock.GetElapsedTime(_shown) < Pause)
+        {
+            return;
+        }
+
+        var panel = _moments.Items.Last(moment => _panel is null || moment.Panel is not null).Panel;
+        var figure = Draw(new Moment(_newest, panel), PointsPerLine + 1);
+        figure.Summary = Summary();
+        if (_display is null)
+        {
+            _display = Host.Show(figure, _clock);
+        }
+        else
+        {
+            _display.Update(figure);
+        }
+
+        _shown = _clock.GetTimestamp();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+namespace Recurrent.Notebooks.Plotly;
+
+/// <summary>What the axes of plotly.js need to be told: logarithms of ranges, names, where an axis is kept.</summary>
+internal static class Axes
+{
+    /// <summary>Gets an object inside this one, making it where there is none.</summary>
+    public static JsonObject Child(this JsonObject parent, string key)
+    {
+        if (parent[key] is not JsonObject child)
+        {
+            parent[key] = child = [];
+        }
+
+        return child;
+    }
+
+    /// <summary>Gets an array inside this object, making it where there is none.</summary>
+    public static JsonArray List(this JsonObject parent, string key)
+    {
+        if (parent[key] is not JsonArray list)
+        {
+            parent[key] = list = [];
+        }
+
+        return list;
+    }
+
+    public static bool IsLog(JsonObject? axis) => (string?)axis?["type"] == "log";
+
+    /// <summary>The layout key of an axis name: "x" is kept in "xaxis", "y2" in "yaxis2".</summary>
+    public static string Key(string name) => $"{name[0]}axis{name[1..]}";
+
+    public static JsonArray Range(double from, double to, bool log, string argument)
+    {
+        if (!double.IsFinite(from) || !double.IsFinite(to) || from == to || (log && (from <= 0 || to <= 0)))
+        {
+            var kind = log ? "positive, finite numbers" : "finite numbers";
+            throw new ArgumentException($"expected two different {kind}, given ({from}, {to}).", argument);
+        }
+
+        return log ? [Math.Log10(from), Math.Log10(to)] : [from, to];
+    }
+
+    /// <summary>On a logarithmic axis plotly.js takes shapes by value but annotations by the value's logarithm.</summary>
+    public static void PlaceAnnotationsOnLogAxes(JsonObject layout)
+    {
+        foreach (var annotation in (layout["annotations"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            foreach (var (at, tail) in (ReadOnlySpan<(string, string)>)[("x", "ax"), ("y", "ay")])
+            {
+                ToLog(annotation, at, layout, (string?)annotation[at + "ref"]);
+                ToLog(annotation, tail, layout, (string?)annotation[tail + "ref"]);
+            }
+        }
+    }
+
+    private static void ToLog(JsonObject annotation, string key, JsonObject layout, string? axis)
+    {
+        if (axis is not (null or "paper" or "pixel") && !axis.EndsWith(" domain", StringComparison.Ordinal)
+            && IsLog(layout[Key(axis)] as JsonObject)
+            && PlotlyJson.AsNumber(annotation[key]) is { } value)
+        {
+            annotation[key] = Math.Log10(value);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Recurrent.Notebooks.Hosting;
+using Recurrent.Notebooks.Plotly;
+
+namespace Recurrent.Notebooks;
+
+/// <summary>
+/// A bar for work of a known number of steps, with the time taken and left while it runs. What stays at the end is the
+/// count alone, so a notebook that runs again stores the same bytes.
+/// </summary>
+/// <example><code>foreach (var step in Progress.Over(500, "training")) { … }</code></example>
+public sealed class Progress
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly int _total;
+    private readonly string _what;
+    private readonly TimeProvider _clock;
+    private readonly long _began;
+    private readonly IDisplay _display;
+    private long _shown;
+    private int _done;
+    private bool _complete;
+
+    /// <summary>Shows an empty bar.</summary>
+    /// <param name="total">The number of steps, positive.</param>
+    /// <param name="what">Names the work.</param>
+    public Progress(int total, string what) : this(total, what, TimeProvider.System)
+    {
+    }
+
+    internal Progress(int total, string what, TimeProvider clock)
+    {
+        Check.Positive(total, nameof(total));
+        (_total, _what, _clock) = (total, what, clock);
+        _began = _shown = clock.GetTimestamp();
+        _display = Host.Show(View(), clock);
+    }
+
+    /// <summary>The numbers 0, 1, …, <paramref name="total"/> − 1, with a bar that moves as they are taken.</summary>
+    /// <param name="total">The number of steps, positive.</param>
+    /// <param name="what">Names the work.</param>
+    public static IEnumerable<int> Over(int total, string what)
+    {
+        Check.Positive(total, nameof(total));
+        return Count(total, what);
+    }
+
+    /// <summary>Notes that steps are done.</summary>
+    /// <param name="steps">How many, positive.</param>
+    /// <exception cref="InvalidOperationException">More steps are done than there are, or the bar is complete.</exception>
+    public void Advance(int steps = 1)
+    {
+        Check.Positive(steps, nameof(steps));
+        if (_complete || steps > _total - _done)
+        {
+            throw new InvalidOperationException(
+                $"{_what}: expected at most {(_complete ? 0 : _total - _done)} further steps, given {steps}.");
+        }
+
+        _done += steps;
+        if (_done < _total && _clock.GetElapsedTime(_shown) >= Pause)
+        {
+            _shown = _clock.GetTimestamp();
+            _display.Update(View());
+        }
+    }
+
+    /// <summary>Ends the work, be it done or not. Further calls do nothing.</summary>
+    public void Complete()
+    {
+        if (!_complete)
+        {
+            _complete = true;
+            _display.Update(View() with { Elapsed = null }, last: true);
+        }
+    }
+
+    private static IEnumerable<int> Count(int total, string what)
+    {
+        var progress = new Progress(total, what);
+        try
+        {
+            for (var step = 0; step < total; step++)
+            {
+                yield return step;
+                progress.Advance();
+            }
+        }
+        finally
+        {
+            progress.Complete();
+        }
+    }
+
+    private ProgressView View() => new(_what, _done, _total, _clock.GetElapsedTime(_began));
+}

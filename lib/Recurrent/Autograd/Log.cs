@@ -1,0 +1,38 @@
+using System.Numerics;
+using Recurrent.Kernels;
+
+namespace Recurrent.Autograd;
+
+/// <summary>The natural logarithm.</summary>
+public static class LogOperation
+{
+    /// <summary>y = ln x, element by element; x and y may be the same memory.</summary>
+    public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[i] = Elementary.Log(x[i]);
+        }
+    }
+
+    /// <summary>dx += dy / x.</summary>
+    public static void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            dx[i] += dy[i] / x[i];
+        }
+    }
+
+    /// <summary>y = ln x, any shape.</summary>
+    public static Variable<T> Log<T>(this Tape<T> tape, Variable<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Variable<T> y = tape.Allocate(x.Shape, x.RequiresGradient);
+        Forward(x.Data, y.Data);
+        tape.Record(y, () => Backward(x.Data, y.Gradient, x.Gradient));
+        return y;
+    }
+}

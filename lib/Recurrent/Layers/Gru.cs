@@ -1,0 +1,19 @@
+using System.Numerics;
+using Recurrent.Autograd;
+using Recurrent.Cells;
+
+namespace Recurrent.Layers;
+
+/// <summary>The GRU over whole sequences, as <c>torch.nn.GRU</c>; see <see cref="GruCell{T}"/>.</summary>
+/// <param name="inputSize">I, 1 or more.</param>
+/// <param name="hiddenSize">H, 1 or more.</param>
+/// <param name="random">Where the first weights come from: U(−1/√H, 1/√H).</param>
+/// <param name="numLayers">How many layers stand on top of each other, 1 or more.</param>
+public sealed class Gru<T>(int inputSize, int hiddenSize, RandomSource random, int numLayers = 1)
+    : RecurrentLayer<T>(inputSize, hiddenSize, random, numLayers, GruCell<T>.Gates, hasCell: false)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private protected override CellResult<T> Run(
+        Tape<T> tape, Variable<T> x, CellParameters<T> parameters, CellState<T>? state, int[]? lengths) =>
+        tape.Sequence<GruCell<T>, T>(x, parameters, state, lengths);
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+
+namespace Workbook.Kernel;
+
+/// <summary>The kernel process: takes cells from the command that started it and answers with their output.</summary>
+internal static class KernelHost
+{
+    /// <summary>Serves until the other side closes the pipe.</summary>
+    public static async Task<int> RunAsync(string pipeName)
+    {
+        using var pipe = new NamedPipeClientStream(
+            ".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        await pipe.ConnectAsync(10_000).ConfigureAwait(false);
+        // Ctrl-C in a terminal reaches this process as well: to stop is the command's decision.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        Console.SetOut(new ConsoleCapture("stdout"));
+        Console.SetError(new ConsoleCapture("stderr"));
+
+        using var channel = new MessageChannel(pipe);
+        var session = new CSharpSession();
+        session.WarmUp();
+        var cells = Channel.CreateUnbounded<JsonObject>();
+        var serving = ServeAsync(cells.Reader, session, channel);
+        while (await channel.ReceiveAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
+            cells.Writer.TryWrite(message);
+
+        cells.Writer.Complete();
+        if (!serving.IsCompleted && await Task.WhenAny(serving, Task.Delay(200)).ConfigureAwait(false) != serving)
+            Process.GetCurrentProcess().Kill(); // Nobody waits for the cell that still runs.
+        Environment.Exit(0); // Threads that cells left behind do not keep the process.
+        return 0;
+    }
+
+    private static async Task ServeAsync(ChannelReader<JsonObject> cells, CSharpSession session, MessageChannel channel)
+    {
+        await foreach (var message in cells.ReadAllAsync().ConfigureAwait(false))
+            await RunAsync((string)message["source"]!, (string)message["language"]!, session, channel).ConfigureAwait(false);
+    }
+
+    private static async Task RunAsync(string source, string language, CSharpSession session, MessageChannel channel)
+    {
+        var output = CellOutput.Current = new CellOutput(channel);
+        CellError? error = null;
+        try
+        {
+            foreach (var part in CellParts.Of(source, language))
+            {
+                if (part.Language == "csharp")
+                    error = await session.RunAsync(part.Source, output).ConfigureAwait(false);
+                else
+                    output.Display(new FormattedValue(part.MimeType(), part.Source));
+                if (error is not null)
+                    break;
+            }
+        }
+        catch (UnsupportedCellException unsupported)
+        {
+            error = new CellError("NotSupported", unsupported.Message);
+        }
+        catch (Exception unexpected) // A formatter of the cell's own may throw: that is the cell's error.
+        {
+            error = CellError.From(unexpected);
+        }
+        if (error is not null)
+            output.Error(error);
+        output.Close();
+        CellOutput.Current = null;
+    }
+}

@@ -1,0 +1,57 @@
+using Workbook.Documents;
+
+namespace Workbook.Run;
+
+/// <summary>A notebook to run: where it lies, what it holds and where its executed copy goes.</summary>
+internal sealed record SelectedNotebook(string Path, NotebookDocument Document, string OutputPath)
+{
+    /// <summary>The name to show.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+}
+
+/// <summary>Finds and reads the notebooks that a command names.</summary>
+internal static class NotebookSelection
+{
+    private const string DefaultFolder = "notebooks";
+
+    /// <summary>Reads all of them before any runs, so that a bad input is known at once.</summary>
+    /// <exception cref="UsageException">There is nothing to run, or two results would be the same file.</exception>
+    /// <exception cref="UnreadableInputException">An input is missing or not a C# notebook.</exception>
+    public static IReadOnlyList<SelectedNotebook> Select(IReadOnlyList<string> inputs, string outputFolder)
+    {
+        var paths = (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(Expand).Distinct().ToList();
+        var selected = paths.ConvertAll(path => Read(path, Path.Combine(outputFolder, DefaultFolder, Path.GetFileName(path))));
+        foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
+        {
+            if (same.Count() > 1)
+                throw new UsageException($"expected notebooks with different file names, found {string.Join(" and ", same.Select(notebook => notebook.Path))}.");
+            if (paths.Contains(same.Key))
+                throw new UsageException($"expected an output folder other than that of the inputs, found --out {outputFolder}, which would overwrite {same.Key}.");
+        }
+        return selected;
+    }
+
+    private static SelectedNotebook Read(string path, string outputPath)
+    {
+        var document = NotebookReader.Read(path);
+        return document.DefaultKernelName == "csharp"
+            ? new SelectedNotebook(path, document, Path.GetFullPath(outputPath))
+            : throw new UnreadableInputException(path, $"$.metadata: expected a C# notebook (kernel .net-csharp), found '{document.DefaultKernelName}'");
+    }
+
+    private static IEnumerable<string> Expand(string input)
+    {
+        if (!Directory.Exists(input))
+            return [Path.GetFullPath(input)];
+        var found = Directory.GetFiles(Path.GetFullPath(input), "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? found : throw new UsageException($"expected notebooks (*.ipynb) in {input}, found none.");
+    }
+
+    private static string FindDefaultFolder()
+    {
+        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, DefaultFolder)))
+                return Path.Combine(folder.FullName, DefaultFolder);
+        throw new UsageException($"expected a folder '{DefaultFolder}' here or in a folder above, found none; name the notebooks to run.");
+    }
+}

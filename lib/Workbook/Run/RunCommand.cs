@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Workbook.Documents;
+
+namespace Workbook.Run;
+
+/// <summary>The command <c>run</c>.</summary>
+internal static class RunCommand
+{
+    /// <summary>The command with its options and its action.</summary>
+    public static Command Create()
+    {
+        var inputs = new Argument<string[]>("notebooks") { Description = "Notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' here or above.", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and the book.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
+        var jobs = new Option<int>("--jobs") { Description = "How many notebooks run at a time.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var timeout = new Option<double?>("--timeout") { Description = "Seconds that each notebook may take. Default: no limit.", HelpName = "SECONDS" };
+        var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
+        var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
+        jobs.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() >= 1, "--jobs: expected a whole number from 1"));
+        timeout.Validators.Add(result => Require(result, result.GetValueOrDefault<double?>() is not (<= 0 or > int.MaxValue / 1000 or double.NaN), "--timeout: expected a number of seconds above 0"));
+        parameters.Validators.Add(result => Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
+
+        var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
+            + "Exit code: 0 all ran, 1 a notebook failed, 2 wrong use or unreadable input, 3 a notebook ran out of time, 130 interrupted.")
+        {
+            inputs, output, jobs, timeout, parameters, noBook,
+        };
+        command.SetAction(result => RunAsync(new RunOptions(
+            result.GetValue(inputs) ?? [],
+            result.GetValue(output)!,
+            result.GetValue(jobs),
+            result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            ByName(result.GetValue(parameters) ?? []),
+            !result.GetValue(noBook))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunOptions options)
+    {
+        try
+        {
+            return await new Runner(options, new PlainProgress(Console.Out, Console.Error)).RunAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is UsageException or UnreadableInputException)
+        {
+            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            return ExitCodes.Unusable;
+        }
+    }
+
+    private static Dictionary<string, string> ByName(string[] parameters)
+    {
+        var byName = new Dictionary<string, string>();
+        foreach (var parameter in parameters)
+        {
+            var parts = parameter.Split('=', 2);
+            byName[parts[0].Trim()] = parts[1]; // As usual, the last one counts.
+        }
+        return byName;
+    }
+
+    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
+    {
+        if (!holds)
+            result.AddError($"{message}, found '{string.Join(' ', result.Tokens)}'.");
+    }
+}

@@ -1,0 +1,11 @@
+namespace Workbook.Run;
+
+/// <summary>What <c>workbook run</c> was asked to do.</summary>
+/// <param name="Inputs">Notebooks and folders; none means the folder <c>notebooks</c> at or above the current one.</param>
+/// <param name="Output">The folder for executed notebooks and the book.</param>
+/// <param name="Jobs">How many notebooks run at a time, at least 1.</param>
+/// <param name="Timeout">The time that each notebook has; null for no limit.</param>
+/// <param name="Parameters">Values by name, as written.</param>
+/// <param name="Book">Whether to build the web book.</param>
+internal sealed record RunOptions(
+    IReadOnlyList<string> Inputs, string Output, int Jobs, TimeSpan? Timeout, IReadOnlyDictionary<string, string> Parameters, bool Book);

@@ -1,7 +1,0 @@
-namespace Recurrent.Notebooks.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Placeholder() => Assert.True(true);
-}
