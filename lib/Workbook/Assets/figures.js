@@ -71,18 +71,26 @@
   }
 
   async function start(figure) {
-    if (!window.Plotly) return;
-    const { data, layout = {}, frames, config } = JSON.parse(figure.querySelector("script").textContent);
     const area = figure.querySelector(".plot-area");
+    if (!window.Plotly) {
+      area.textContent = area.getAttribute("aria-label");
+      return;
+    }
+    const { data, layout = {}, frames, config } = JSON.parse(figure.querySelector("script").textContent);
     layout.autosize = true;
     delete layout.width;
     layout.height = area.clientHeight;
     // A finger scrolls the page; it should not be caught by a figure.
-    if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+    const touch = matchMedia("(pointer: coarse)").matches;
+    if (touch) layout.dragmode = false;
     makeRoomForButtons(layout, area.clientWidth);
     for (const [path, value] of Object.entries(themed(layout))) assign(layout, path, value);
     await Plotly.newPlot(area, data, layout, {
-      displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"], ...config, responsive: true,
+      ...config,
+      responsive: true,
+      displaylogo: false,
+      displayModeBar: touch ? false : "hover",
+      modeBarButtons: [["toImage", "resetScale2d"]], // and none that would hand the figure to a web site
     });
     if (frames?.length) await Plotly.addFrames(area, frames);
     figure.dataset.drawn = "true";
@@ -102,6 +110,7 @@
   document.addEventListener("workbook:theme", async () => {
     for (const [figure, drawing] of drawings) {
       await drawing;
+      if (!figure.dataset.drawn) continue;
       const area = figure.querySelector(".plot-area");
       await Plotly.relayout(area, themed(area.layout));
     }
