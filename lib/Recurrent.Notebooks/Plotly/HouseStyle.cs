@@ -17,7 +17,7 @@ internal static class HouseStyle
 
     public static void Apply(JsonObject layout)
     {
-        layout["template"] = new JsonObject { ["layout"] = Template() };
+        layout["template"] = new JsonObject { ["layout"] = Template(), ["data"] = new JsonObject() };
         layout["height"] ??= PanelHeight;
     }
 
@@ -63,13 +63,14 @@ internal static class HouseStyle
         ["plot_bgcolor"] = Clear,
         ["margin"] = new JsonObject { ["l"] = 56, ["r"] = 20, ["t"] = 48, ["b"] = 48 },
         ["hovermode"] = "closest",
+        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Palette.Grey, ["activecolor"] = Palette.Blue },
         ["bargap"] = 0.25,
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
         ["legend"] = Legend(1, 1),
         ["sliderdefaults"] = new JsonObject
         {
-            ["bgcolor"] = Quiet, ["bordercolor"] = Clear, ["activebgcolor"] = Palette.Blue,
+            ["bgcolor"] = Palette.Grey, ["bordercolor"] = Clear, ["activebgcolor"] = Palette.Blue,
             ["tickcolor"] = Quiet, ["font"] = new JsonObject { ["size"] = 11 },
         },
         ["updatemenudefaults"] = new JsonObject { ["bgcolor"] = Clear, ["bordercolor"] = Palette.Grey },

@@ -52,7 +52,7 @@ public abstract class Optimizer<T>
     public double LearningRate
     {
         get;
-        set => field = InRange(value, double.PositiveInfinity);
+        set => field = InRange(value, double.PositiveInfinity, nameof(LearningRate));
     }
 
     /// <summary>The number of steps made: PyTorch's <c>step</c>.</summary>
