@@ -4,18 +4,18 @@ using Workbook.Documents;
 
 namespace Workbook.Book;
 
-/// <summary>How long a notebook ran and since when, as papermill's metadata has it.</summary>
-internal sealed record RunTime(double Seconds, DateTimeOffset? Start)
+/// <summary>How long a notebook ran, when, and on what; null or empty where it does not say.</summary>
+internal sealed record RunTime(double Seconds, DateTimeOffset? Start, string? Cpu, string? DotNet)
 {
-    /// <summary>Reads <c>metadata.papermill.duration</c> and <c>.start_time</c>; null without a duration.</summary>
+    /// <summary>Reads the metadata <c>workbook</c>, which a run leaves behind; null without a duration.</summary>
     public static RunTime? Of(NotebookDocument notebook)
     {
-        if (notebook.Metadata["papermill"] is not JsonObject run
-            || run["duration"] is not JsonValue duration || !duration.TryGetValue(out double seconds))
+        if (notebook.Metadata["workbook"] is not JsonObject run
+            || run["elapsed_seconds"] is not JsonValue elapsed || !elapsed.TryGetValue(out double seconds))
             return null;
         var start = DateTimeOffset.TryParse(
-            run.TextAt("start_time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);
-        return new RunTime(seconds, start ? parsed : null);
+            run.TextAt("started"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);
+        return new RunTime(seconds, start ? parsed : null, run.TextAt("cpu"), run.TextAt("dotnet"));
     }
 
     /// <summary>For instance <c>12.3 s</c> or <c>1 min 12 s</c>.</summary>
