@@ -25,7 +25,7 @@ internal static class HouseStyle
     {
         ["responsive"] = true,
         ["displaylogo"] = false,
-        ["modeBarButtonsToRemove"] = new JsonArray("select2d", "lasso2d", "autoScale2d"),
+        ["modeBarButtonsToRemove"] = new JsonArray("select2d", "lasso2d", "autoScale2d", "sendChartToCloud"),
     };
 
     /// <summary>The same colour, nearly transparent.</summary>
