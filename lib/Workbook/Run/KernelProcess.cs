@@ -73,11 +73,11 @@ internal sealed class KernelProcess : IDisposable
     /// <summary>Ends the process and all that it started.</summary>
     public void Dispose()
     {
-        channel.Dispose(); // An idle kernel leaves by itself now.
-        if (!process.WaitForExit(500))
-            process.Kill(entireProcessTree: true);
+        // Whether idle or in an endless loop: what a cell wanted kept it has written, and nothing shall be left behind.
+        process.Kill(entireProcessTree: true);
         process.WaitForExit();
         process.Dispose();
+        channel.Dispose();
         pipe.Dispose();
     }
 

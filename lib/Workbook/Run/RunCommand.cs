@@ -38,9 +38,12 @@ internal static class RunCommand
     {
         try
         {
-            return await new Runner(options, new PlainProgress(Console.Out, Console.Error)).RunAsync().ConfigureAwait(false);
+            var plain = new PlainProgress(Console.Out, Console.Error);
+            IRunProgress progress = Console.IsOutputRedirected || Console.IsErrorRedirected ? plain : new LiveProgress(plain);
+            return await new Runner(options, progress).RunAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is UsageException or UnreadableInputException)
+        // Besides wrong use: an output folder that cannot be written, or that holds something other than a book.
+        catch (Exception error) when (error is UsageException or UnreadableInputException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return ExitCodes.Unusable;
