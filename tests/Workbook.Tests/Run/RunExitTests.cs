@@ -70,7 +70,7 @@ public sealed class RunExitTests : IDisposable
     {
         folder.Notebook("x.ipynb", "var p = System.Diagnostics.Process.Start(\"sleep\", \"1000\"); p.Id", "Console.WriteLine(\"so far\"); while (true) { }");
 
-        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "x.ipynb", "--no-book", "--timeout", "20");
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "x.ipynb", "--no-book", "--timeout", "12");
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains("x.ipynb: TIMED OUT in code cell 2", ended.Errors, StringComparison.Ordinal);
