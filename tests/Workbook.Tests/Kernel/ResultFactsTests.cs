@@ -27,7 +27,7 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
             "HTML(\"<b>x</b>\")", "CSS(\"p { color: red }\");", "Javascript(\"let x = 1;\");", "display(1, \"text/plain\");", Update, "shown.Update(4);",
             "display(1).Update(2);", "Console.Write(\"o\"); Console.Error.Write(\"e\"); Console.Write(\"p\");", Threads, Late,
             "await Task.Delay(600); Console.Write(\"in time\");", "Task.CompletedTask", "int unused() { int q; return 1; }",
-            "Console.WriteLine(Console.ReadLine() ?? \"nothing\");",
+            "foreach (var c in \"a😀b\") Console.Write(c);", "Console.WriteLine(Console.ReadLine() ?? \"nothing\");",
         ];
     }
 
@@ -135,6 +135,10 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
     [Fact]
     public void The_console_is_captured_in_order() =>
         Assert.Equal([("stdout", "o"), ("stderr", "e"), ("stdout", "p")], run["Console.Write(\"o\"); Console.Error.Write(\"e\"); Console.Write(\"p\");"].Select(Stream));
+
+    [Fact]
+    public void Characters_written_in_halves_arrive_whole() =>
+        Assert.Equal(("stdout", "a😀b"), Stream(Assert.Single(run["foreach (var c in \"a😀b\") Console.Write(c);"])));
 
     [Fact]
     public void The_console_is_captured_from_threads() => Assert.Equal(("stdout", "from a thread"), Stream(Assert.Single(run[Threads])));
