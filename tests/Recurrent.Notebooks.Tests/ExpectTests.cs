@@ -10,7 +10,7 @@ public sealed class ExpectTests
 
     public static TheoryData<Action, string> Passing => new()
     {
-        { () => Expect.Near(0.50000001, 0.5, 1e-6, "gate"), "✓ gate near 0.5 ± 1E-06: 0.5" },
+        { () => Expect.Near(0.50000001, 0.5, 1e-6, "gate"), "✓ gate near 0.5 ± 1e-6: 0.5" },
         { () => Expect.Near(double.PositiveInfinity, double.PositiveInfinity, 0, "bound"), "✓ bound near Infinity ± 0: Infinity" },
         { () => Expect.Below(0.0312, 0.05, "loss"), "✓ loss below 0.05: 0.0312" },
         { () => Expect.Above(0.97, 0.9, "accuracy"), "✓ accuracy above 0.9: 0.97" },

@@ -48,6 +48,15 @@ public sealed class FigureTests
     public void A_figure_without_a_description_is_described_by_its_title() =>
         Assert.Equal("Loss", (string?)Parse(new Figure("Loss").Line([1]))["layout"]!["meta"]!["alt"]);
 
+    [Theory]
+    [InlineData("Loss", false)]
+    [InlineData("A title that takes nearly all of the width above the figure, by itself", true)]
+    public void A_title_stands_above_the_legend_where_both_do_not_fit_in_a_line(string title, bool apart)
+    {
+        var layout = Parse(Figure.Line([1, 2], "LSTM").Line([2, 3], "vanilla RNN").Titled(title))["layout"]!;
+        Assert.Equal(apart, layout["title"]!["pad"] is not null);
+    }
+
     [Fact]
     public void Series_take_the_colours_of_the_palette_in_turn()
     {

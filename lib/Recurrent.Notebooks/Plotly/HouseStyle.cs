@@ -21,6 +21,20 @@ internal static class HouseStyle
         layout["height"] ??= PanelHeight;
     }
 
+    /// <summary>
+    /// Lifts the title above the legend where the two would not fit beside each other. Widths are estimates for the house
+    /// font; a page of a book is about 760 pixels wide.
+    /// </summary>
+    public static void PartTitleAndLegend(JsonObject layout, string title, IEnumerable<string> names)
+    {
+        const int Room = 700, TitleLetter = 9, LegendLetter = 8, LegendLine = 44;
+        if (title.Length * TitleLetter + names.Sum(name => (name.Length * LegendLetter) + LegendLine) > Room && names.Any())
+        {
+            layout.Child("title")["pad"] = new JsonObject { ["b"] = 36 };
+            layout.Child("margin")["t"] = 70;
+        }
+    }
+
     public static JsonObject Config() => new()
     {
         ["responsive"] = true,
@@ -85,6 +99,6 @@ internal static class HouseStyle
     private static JsonObject Axis() => new()
     {
         ["gridcolor"] = Quiet, ["zerolinecolor"] = "rgba(128,128,128,0.45)", ["linecolor"] = Quiet,
-        ["automargin"] = true, ["title"] = new JsonObject { ["standoff"] = 8 },
+        ["automargin"] = true, ["title"] = new JsonObject { ["standoff"] = 8 }, ["exponentformat"] = "power",
     };
 }

@@ -10,10 +10,8 @@ internal sealed class SampleNotebook
 
     public SampleNotebook Ran(double seconds, string start)
     {
-        metadata["workbook"] = new JsonObject
-        {
-            ["elapsed_seconds"] = seconds, ["started"] = start, ["dotnet"] = ".NET 10.0.1", ["cpu"] = "A <fast> one",
-        };
+        metadata["papermill"] = new JsonObject { ["duration"] = seconds, ["start_time"] = start };
+        metadata["workbook"] = new JsonObject { ["dotnet"] = ".NET 10.0.1", ["cpu"] = "A <fast> one" };
         return this;
     }
 
