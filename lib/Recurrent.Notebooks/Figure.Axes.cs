@@ -29,6 +29,11 @@ public sealed partial class Figure
     public Figure EqualScales()
     {
         AxisNode("yaxis")["scaleanchor"] = "x";
+        foreach (var axis in (string[])["xaxis", "yaxis"])
+        {
+            AxisNode(axis)["constrain"] = "domain"; // The panel shrinks; the ranges stay as they were set.
+        }
+
         return this;
     }
 
