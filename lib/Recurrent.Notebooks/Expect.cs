@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Recurrent.Notebooks.Hosting;
 
 namespace Recurrent.Notebooks;
@@ -105,7 +106,11 @@ public static partial class Expect
     private static bool IsNear(double actual, double expected, double tolerance) =>
         actual == expected || Math.Abs(actual - expected) <= tolerance;
 
-    private static string Short(double value) => value.ToString("G6", null);
+    /// <summary>Six digits, with exponents as code writes them: 1e-8.</summary>
+    private static string Short(double value) => Exponent().Replace(value.ToString("G6", null), "e$1");
+
+    [GeneratedRegex("E\\+?(-?)0*", RegexOptions.CultureInvariant)]
+    private static partial Regex Exponent();
 
     private static string Quoted<T>(T value) => value switch
     {

@@ -62,6 +62,7 @@ public sealed partial class Figure
         if (log)
         {
             axis["type"] = "log";
+            axis["nticks"] = 5;
         }
 
         if (range is { } given)

@@ -5,9 +5,11 @@ namespace Recurrent.Notebooks;
 
 public sealed partial class Figure
 {
+    private const double TypicalWidth = 640;
+
     /// <summary>
     /// An empty drawing board without axes, for boxes and arrows. x runs from 0 to <paramref name="width"/> rightwards,
-    /// y from 0 to <paramref name="height"/> upwards, one unit equally long both ways.
+    /// y from 0 to <paramref name="height"/> upwards, one unit equally long both ways. Its height on the page follows.
     /// </summary>
     /// <param name="width">Width in units of your own, positive.</param>
     /// <param name="height">Height in the same units, positive.</param>
@@ -15,7 +17,8 @@ public sealed partial class Figure
     {
         Check.Positive(width, nameof(width));
         Check.Positive(height, nameof(height));
-        var figure = new Figure().XAxis(range: (0, width)).YAxis(range: (0, height)).EqualScales();
+        var figure = new Figure().XAxis(range: (0, width)).YAxis(range: (0, height)).EqualScales()
+            .Height((int)Math.Clamp((TypicalWidth * height / width) + 60, 140, 480));
         foreach (var key in (string[])["xaxis", "yaxis"])
         {
             figure.AxisNode(key)["visible"] = false;

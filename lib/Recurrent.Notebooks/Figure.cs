@@ -84,6 +84,11 @@ public sealed partial class Figure
     {
         var (traces, layout) = Build();
         HouseStyle.Apply(layout);
+        if (Title.Length > 0)
+        {
+            HouseStyle.PartTitleAndLegend(layout, Title, [.. LegendEntries()]);
+        }
+
         if (layout["meta"] is null)
         {
             layout["meta"] = new JsonObject { ["alt"] = Description };
@@ -97,6 +102,9 @@ public sealed partial class Figure
             ["config"] = HouseStyle.Config(),
         };
     }
+
+    private IEnumerable<string> LegendEntries() => Traces
+        .Where(trace => (bool?)trace["showlegend"] == true).Select(trace => (string?)trace["name"] ?? "");
 
     /// <summary>Copies of the traces and the layout, with the positions of texts as plotly.js wants them.</summary>
     internal (JsonObject[] Traces, JsonObject Layout) Build()

@@ -181,6 +181,11 @@ public static partial class FigureSeries
             Check.SameLength(names.Length, count, argument, than);
             figure.Label(key, names, argument);
         }
+        else
+        {
+            // Whole numbers only: half a row has no number.
+            figure.AxisNode(key)["dtick"] ??= (count + 9) / 10;
+        }
     }
 
     private static JsonArray Nested<T>(IEnumerable<T[]> rows, Func<T[], JsonArray> convert) =>

@@ -6,6 +6,9 @@ public sealed partial class Live
 {
     private const int PointsPerFrame = 150;
 
+    // A line of fewer points shows each of them; the first one could not be seen otherwise.
+    private const int Sparsely = 40;
+
     /// <summary>The stored figure: shows the end in full, and the way there as frames of fewer points.</summary>
     private Figure Replay()
     {
@@ -32,7 +35,7 @@ public sealed partial class Live
 
             figure.Line(
                 drawn.Select(point => point.X), drawn.Select(point => point.Y),
-                _names[line].Length > 0 ? _names[line] : null, markers: drawn.Length == 1);
+                _names[line].Length > 0 ? _names[line] : null, markers: _lines[line].Items.Take(Sparsely).Count() < Sparsely);
         }
 
         return moment.Panel is null ? figure : Figure.Grid(1, 2, figure, moment.Panel);

@@ -87,7 +87,10 @@ public sealed partial class Live
 
     /// <summary>Adds one point to every line.</summary>
     /// <param name="x">Horizontal position, not smaller than the last.</param>
-    /// <param name="y">One value per line, in the order of their names; NaN and infinities leave a gap.</param>
+    /// <param name="y">
+    /// One value per line, in the order of their names. NaN means that a line has no point here (a validation loss that
+    /// is measured now and then); an infinite value leaves a gap.
+    /// </param>
     /// <exception cref="ArgumentException">The number of values is not that of the lines.</exception>
     /// <exception cref="InvalidOperationException">The figure is complete.</exception>
     public void Add(double x, params ReadOnlySpan<double> y)
@@ -96,7 +99,7 @@ public sealed partial class Live
         Begin(x);
         for (var line = 0; line < y.Length; line++)
         {
-            _lines[line].Add((x, y[line]));
+            AddPoint(line, x, y[line]);
         }
 
         Show();
@@ -105,7 +108,7 @@ public sealed partial class Live
     /// <summary>Adds one point to one line.</summary>
     /// <param name="name">The line.</param>
     /// <param name="x">Horizontal position, not smaller than the last of any line.</param>
-    /// <param name="y">The value; NaN and infinities leave a gap.</param>
+    /// <param name="y">The value. NaN means no point; an infinite value leaves a gap.</param>
     /// <exception cref="ArgumentException">There is no such line.</exception>
     /// <exception cref="InvalidOperationException">The figure is complete.</exception>
     public void Add(string name, double x, double y)
@@ -117,7 +120,7 @@ public sealed partial class Live
         }
 
         Begin(x);
-        _lines[line].Add((x, y));
+        AddPoint(line, x, y);
         Show();
     }
 
@@ -153,6 +156,14 @@ public sealed partial class Live
         {
             _newest = x;
             _moments.Add(new Moment(x, _moments.KeepsNext ? _panel?.Invoke() : null));
+        }
+    }
+
+    private void AddPoint(int line, double x, double y)
+    {
+        if (!double.IsNaN(y))
+        {
+            _lines[line].Add((x, y));
         }
     }
 

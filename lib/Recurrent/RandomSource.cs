@@ -129,9 +129,11 @@ public sealed class RandomSource
     public void FillUniform<T>(Span<T> destination, double low, double high)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        T end = T.CreateChecked(high);
         foreach (ref T value in destination)
         {
-            value = T.CreateChecked(low + ((high - low) * NextDouble()));
+            T draw = T.CreateChecked(low + ((high - low) * NextDouble()));
+            value = draw < end ? draw : T.BitDecrement(end); // Rounding may reach the end, which is not in the range.
         }
     }
 

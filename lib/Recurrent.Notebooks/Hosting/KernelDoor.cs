@@ -19,12 +19,19 @@ internal static class KernelDoor
     /// <summary>The context of the cell that is running, or null outside an engine.</summary>
     public static object? Open() => (s_door ??= Find())?.Current.GetValue(null);
 
-    public static IDisplay Display(object context, object value)
+    public static IDisplay Display(object context, object value) => Display(s_door!.Display, context, value);
+
+    internal static IDisplay Display(MethodInfo display, object context, object value)
     {
-        var display = s_door!.Display;
         object?[] arguments = display.IsStatic ? [context, value, Array.Empty<string>()] : [value, Array.Empty<string>()];
         return new Displayed(Invoke(display, display.IsStatic ? null : context, arguments)!);
     }
+
+    /// <summary>The context's own method, or the extension method that its assembly has for it.</summary>
+    internal static MethodInfo? DisplayOf(Type context) =>
+        context.GetMethod("Display", [typeof(object), typeof(string[])])
+        ?? context.Assembly.GetType(context.FullName + "Extensions")
+            ?.GetMethod("Display", [context, typeof(object), typeof(string[])]);
 
     /// <summary>Not found is not remembered: the engine may be loaded after this library.</summary>
     private static Door? Find()
@@ -33,7 +40,7 @@ internal static class KernelDoor
         {
             if (assembly.GetType(ContextType) is { } context
                 && context.GetProperty("Current", BindingFlags.Public | BindingFlags.Static) is { } current
-                && (OwnDisplay(context) ?? ExtensionDisplay(assembly, context)) is { } display)
+                && DisplayOf(context) is { } display)
             {
                 return new Door(current, display);
             }
@@ -41,11 +48,6 @@ internal static class KernelDoor
 
         return null;
     }
-
-    private static MethodInfo? OwnDisplay(Type context) => context.GetMethod("Display", [typeof(object), typeof(string[])]);
-
-    private static MethodInfo? ExtensionDisplay(Assembly assembly, Type context) =>
-        assembly.GetType(ContextType + "Extensions")?.GetMethod("Display", [context, typeof(object), typeof(string[])]);
 
     /// <summary>Exceptions arrive as the engine threw them.</summary>
     private static object? Invoke(MethodInfo method, object? target, object?[] arguments) =>

@@ -9,7 +9,7 @@ namespace Recurrent.Notebooks.Plotly;
 internal static class Animation
 {
     private const int FrameMilliseconds = 120;
-    private const int ControlsHeight = 90;
+    private const int ControlsHeight = 100;
 
     public static Figure Compose<T>(string name, IEnumerable<T> values, Func<T, Figure> draw, int start, bool play)
     {
@@ -85,12 +85,13 @@ internal static class Animation
             {
                 ["name"] = $"{state}",
                 ["group"] = labels[state],
-                ["data"] = new JsonArray([.. changing.Select(item => Only(traces[item.trace], item.keys))]),
+                ["data"] = new JsonArray([.. changing.Select(item =>
+                    Only(traces[item.trace], item.keys, built.Select(other => other.Traces[item.trace])))]),
                 ["traces"] = PlotlyJson.Numbers(changing.Select(item => item.trace)),
             };
             if (layoutKeys.Length > 0)
             {
-                frame["layout"] = Only(layout, layoutKeys);
+                frame["layout"] = Only(layout, layoutKeys, built.Select(other => other.Layout));
             }
 
             yield return frame;
@@ -103,17 +104,29 @@ internal static class Animation
             .Where(key => states.Any(state => !JsonNode.DeepEquals(state[key], states[0][key]))),
     ];
 
-    private static JsonObject Only(JsonObject node, string[] keys) =>
-        new(keys.Select(key => KeyValuePair.Create(key, node[key]?.DeepClone())));
+    /// <summary>
+    /// The values of these keys. What this state lacks and another has is written as empty, for plotly.js would keep the
+    /// other's, and null is no object to it.
+    /// </summary>
+    private static JsonObject Only(JsonObject state, string[] keys, IEnumerable<JsonObject> all) =>
+        new(keys.Select(key => KeyValuePair.Create(
+            key,
+            state[key]?.DeepClone() ?? all.Select(other => other[key]).First(value => value is not null) switch
+            {
+                JsonArray => new JsonArray(),
+                JsonObject => key == "title" ? new JsonObject { ["text"] = "" } : new JsonObject(),
+                _ => null,
+            })));
 
     private static JsonObject Slider(string name, string[] labels, int start, bool play) => new()
     {
         ["active"] = start,
-        ["x"] = play ? 0.14 : 0, ["len"] = play ? 0.86 : 1,
-        ["pad"] = new JsonObject { ["t"] = 52, ["b"] = 8 },
+        ["x"] = 0, ["len"] = 1,
+        ["pad"] = new JsonObject { ["t"] = play ? 66 : 52, ["b"] = 8 },
         ["currentvalue"] = new JsonObject
         {
-            ["visible"] = true, ["prefix"] = PlotlyJson.Text(name) + ": ", ["xanchor"] = "left",
+            ["visible"] = true, ["prefix"] = PlotlyJson.Text(name) + ": ",
+            ["xanchor"] = play ? "right" : "left", // The buttons stand on the left, on a phone too.
             ["font"] = new JsonObject { ["size"] = 13 },
         },
         ["steps"] = new JsonArray([.. labels.Select((label, index) => new JsonObject
@@ -127,10 +140,10 @@ internal static class Animation
     {
         ["type"] = "buttons", ["direction"] = "left", ["showactive"] = false,
         ["x"] = 0, ["xanchor"] = "left", ["y"] = 0, ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["t"] = 62, ["r"] = 8 },
+        ["pad"] = new JsonObject { ["t"] = 52 },
         ["buttons"] = new JsonArray(
             Button("▶", new JsonArray(null, Options(FrameMilliseconds))),
-            Button("⏸", new JsonArray(new JsonArray((JsonNode?)null), Options(0)))),
+            Button("▮▮", new JsonArray(new JsonArray((JsonNode?)null), Options(0)))),
     };
 
     private static JsonObject Button(string label, JsonArray arguments) =>

@@ -17,15 +17,29 @@ internal static class HouseStyle
 
     public static void Apply(JsonObject layout)
     {
-        layout["template"] = new JsonObject { ["layout"] = Template() };
+        layout["template"] = new JsonObject { ["layout"] = Template(), ["data"] = new JsonObject() };
         layout["height"] ??= PanelHeight;
+    }
+
+    /// <summary>
+    /// Lifts the title above the legend where the two would not fit beside each other. Widths are estimates for the house
+    /// font; a page of a book is about 760 pixels wide.
+    /// </summary>
+    public static void PartTitleAndLegend(JsonObject layout, string title, IEnumerable<string> names)
+    {
+        const int Room = 700, TitleLetter = 9, LegendLetter = 8, LegendLine = 44;
+        if (title.Length * TitleLetter + names.Sum(name => (name.Length * LegendLetter) + LegendLine) > Room && names.Any())
+        {
+            layout.Child("title")["pad"] = new JsonObject { ["b"] = 36 };
+            layout.Child("margin")["t"] = 70;
+        }
     }
 
     public static JsonObject Config() => new()
     {
         ["responsive"] = true,
         ["displaylogo"] = false,
-        ["modeBarButtonsToRemove"] = new JsonArray("select2d", "lasso2d", "autoScale2d"),
+        ["modeBarButtonsToRemove"] = new JsonArray("select2d", "lasso2d", "autoScale2d", "sendChartToCloud"),
     };
 
     /// <summary>The same colour, nearly transparent.</summary>
@@ -63,13 +77,14 @@ internal static class HouseStyle
         ["plot_bgcolor"] = Clear,
         ["margin"] = new JsonObject { ["l"] = 56, ["r"] = 20, ["t"] = 48, ["b"] = 48 },
         ["hovermode"] = "closest",
+        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Palette.Grey, ["activecolor"] = Palette.Blue },
         ["bargap"] = 0.25,
         ["xaxis"] = Axis(),
         ["yaxis"] = Axis(),
         ["legend"] = Legend(1, 1),
         ["sliderdefaults"] = new JsonObject
         {
-            ["bgcolor"] = Quiet, ["bordercolor"] = Clear, ["activebgcolor"] = Palette.Blue,
+            ["bgcolor"] = Palette.Grey, ["bordercolor"] = Clear, ["activebgcolor"] = Palette.Blue,
             ["tickcolor"] = Quiet, ["font"] = new JsonObject { ["size"] = 11 },
         },
         ["updatemenudefaults"] = new JsonObject { ["bgcolor"] = Clear, ["bordercolor"] = Palette.Grey },
@@ -84,6 +99,6 @@ internal static class HouseStyle
     private static JsonObject Axis() => new()
     {
         ["gridcolor"] = Quiet, ["zerolinecolor"] = "rgba(128,128,128,0.45)", ["linecolor"] = Quiet,
-        ["automargin"] = true, ["title"] = new JsonObject { ["standoff"] = 8 },
+        ["automargin"] = true, ["title"] = new JsonObject { ["standoff"] = 8 }, ["exponentformat"] = "power",
     };
 }

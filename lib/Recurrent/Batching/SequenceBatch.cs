@@ -88,7 +88,8 @@ public sealed class SequenceBatch
             if (inputs.Count == 0 || targets.Count != inputs.Count)
             {
                 throw new ArgumentException(
-                    $"A batch wants one sequence or more and as many target sequences; given {inputs.Count} and {targets.Count}.",
+                    "A batch wants one sequence or more and as many target sequences; "
+                    + $"given {inputs.Count} and {targets.Count}.",
                     nameof(targets));
             }
 

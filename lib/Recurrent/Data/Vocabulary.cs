@@ -97,7 +97,8 @@ public sealed class Vocabulary
         const int Shown = 12;
         string otherCase = tokens.Find(known => known.Equals(token, StringComparison.OrdinalIgnoreCase)) ?? "";
         string help = otherCase.Length > 0 ? $"it has {Quote(otherCase)}, which differs in case"
-            : token.Length > 1 && token.All(c => Contains(c.ToString())) ? "it has each of its characters: encode Tokens.Characters(text)"
+            : token.Length > 1 && token.All(c => Contains(c.ToString()))
+                ? "it has each of its characters: encode Tokens.Characters(text)"
             : $"it has {string.Join(", ", tokens.Take(Shown).Select(Quote))}{(Count > Shown ? ", …" : "")}";
         return $"The vocabulary of {Count} tokens has no {Quote(token)}; {help}. "
             + "A vocabulary with an unknown token takes any text.";

@@ -67,7 +67,10 @@ public static class GradientCheck
     }
 
     private static double[][] Analytic(
-        Tape<double> tape, Func<Tape<double>, Variable<double>> loss, IReadOnlyList<Variable<double>> variables, double value)
+        Tape<double> tape,
+        Func<Tape<double>, Variable<double>> loss,
+        IReadOnlyList<Variable<double>> variables,
+        double value)
     {
         double[][] saved = [.. variables.Select(variable => variable.Gradient.ToArray())];
         try

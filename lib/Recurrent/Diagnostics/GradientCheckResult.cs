@@ -46,5 +46,6 @@ public sealed record VariableCheck(
 {
     /// <summary>All of it in one line.</summary>
     public override string ToString() =>
-        $"{Name} {Shape}: {RelativeError:0.0e+00} at {Index} (tape {Analytic:g9}, numeric {Numeric:g9}; {Checked} of {Shape.Length} checked)";
+        $"{Name} {Shape}: {RelativeError:0.0e+00} at {Index} "
+        + $"(tape {Analytic:g9}, numeric {Numeric:g9}; {Checked} of {Shape.Length} checked)";
 }

@@ -61,7 +61,8 @@ public class Adam<T> : Optimizer<T>
         squares = NewState("exp_avg_sq");
     }
 
-    private protected override void Prepare()
+    /// <inheritdoc/>
+    protected override void Prepare()
     {
         power1 *= beta1;
         power2 *= beta2;
@@ -71,7 +72,8 @@ public class Adam<T> : Optimizer<T>
         keep = decoupled ? T.CreateChecked(1 - (LearningRate * weightDecay)) : T.One;
     }
 
-    private protected override void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient)
+    /// <inheritdoc/>
+    protected override void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient)
     {
         Span<T> m = means[index].Data, v = squares[index].Data;
         T new1 = T.CreateChecked(1 - beta1), old2 = T.CreateChecked(beta2), new2 = T.CreateChecked(1 - beta2);
@@ -85,7 +87,8 @@ public class Adam<T> : Optimizer<T>
         }
     }
 
-    private protected override void OnRestored()
+    /// <inheritdoc/>
+    protected override void OnRestored()
     {
         double last1, last2;
         (power1, power2) = (1, 1);

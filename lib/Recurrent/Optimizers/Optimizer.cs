@@ -7,7 +7,8 @@ namespace Recurrent.Optimizers;
 /// <summary>Changes parameters along their gradients.</summary>
 /// <remarks>
 /// <see cref="Step"/> allocates nothing, and cannot fail half-way: all that could be wrong is checked before. Gradients are
-/// the caller's to zero, since backward passes add.
+/// the caller's to zero, since backward passes add. An optimizer of one's own overrides
+/// <see cref="Update"/>, and asks for its memory by <see cref="NewState"/> in its constructor.
 /// </remarks>
 public abstract class Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -52,7 +53,7 @@ public abstract class Optimizer<T>
     public double LearningRate
     {
         get;
-        set => field = InRange(value, double.PositiveInfinity);
+        set => field = InRange(value, double.PositiveInfinity, nameof(LearningRate));
     }
 
     /// <summary>The number of steps made: PyTorch's <c>step</c>.</summary>
@@ -98,7 +99,8 @@ public abstract class Optimizer<T>
                 name, value, $"{name} wants 0 or more and less than {limit}; given {value}.");
 
     /// <summary>Makes one state variable for each parameter, of its shape and filled with zeros.</summary>
-    private protected Variable<T>[] NewState(string name)
+    /// <param name="name">What follows the parameter's name and a dot in the state variable's name.</param>
+    protected Variable<T>[] NewState(string name)
     {
         Variable<T>[] added = Array.ConvertAll(
             parameters, p => new Variable<T>($"{p.Name}.{name}", p.Shape, requiresGradient: false));
@@ -107,13 +109,18 @@ public abstract class Optimizer<T>
     }
 
     /// <summary>Computes what all parameters of step <see cref="StepCount"/> share.</summary>
-    private protected abstract void Prepare();
+    protected virtual void Prepare()
+    {
+    }
 
-    /// <summary>Changes parameter <paramref name="index"/>.</summary>
-    private protected abstract void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient);
+    /// <summary>Changes one parameter; must not fail.</summary>
+    /// <param name="index">Its index in <see cref="Parameters"/>.</param>
+    /// <param name="weights">Its elements.</param>
+    /// <param name="gradient">Their gradient, as many elements.</param>
+    protected abstract void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient);
 
     /// <summary>Recomputes what follows from <see cref="StepCount"/>.</summary>
-    private protected virtual void OnRestored()
+    protected virtual void OnRestored()
     {
     }
 }

@@ -49,9 +49,11 @@ public sealed class Sgd<T> : Optimizer<T>
         }
     }
 
-    private protected override void Prepare() => rate = T.CreateChecked(LearningRate);
+    /// <inheritdoc/>
+    protected override void Prepare() => rate = T.CreateChecked(LearningRate);
 
-    private protected override void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient)
+    /// <inheritdoc/>
+    protected override void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient)
     {
         Span<T> v = velocity is null ? default : velocity[index].Data;
         for (int i = 0; i < weights.Length; i++)

@@ -55,8 +55,8 @@ public static class SafeTensors
 
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="InvalidDataException">It is not a safetensors file, or has what is not read here: another element
-    /// type, more than four axes. The message says what and where. No file can make it read or allocate more than the
-    /// file's own size (and small change).</exception>
+    /// type, more than four axes. The message says what and where. No file makes it allocate more than a small multiple of
+    /// the file's own size.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static SafeTensorsFile Read(string path)
     {
@@ -66,7 +66,8 @@ public static class SafeTensors
         {
             return Read(stream);
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException
+            or InvalidOperationException) // The last is how a JSON string says that it is not UTF-8.
         {
             throw new InvalidDataException($"{path} is not a safetensors file that can be read: {e.Message}", e);
         }
@@ -93,7 +94,7 @@ public static class SafeTensors
         stream.ReadExactly(header);
         SafeTensorsHeader parsed = SafeTensorsHeader.Parse(header, rest - header.Length);
         var tensors = new List<SafeTensor>(parsed.Entries.Count);
-        foreach (SafeTensorsHeader.Entry entry in parsed.Entries)
+        foreach (SafeTensorsEntry entry in parsed.Entries)
         {
             var bytes = new byte[entry.End - entry.Begin];
             stream.ReadExactly(bytes); // The entries follow each other without gaps.

@@ -39,5 +39,5 @@
       else target.removeAttribute("tabindex");
     }
   });
-  for (const block of document.querySelectorAll("pre, .scroll, .html, .math.display")) reachable.observe(block);
+  for (const block of document.querySelectorAll("pre, .scroll, .html, .plot, .math.display")) reachable.observe(block);
 })();

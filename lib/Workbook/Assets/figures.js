@@ -16,7 +16,7 @@
       ["ink", "muted", "rule", "grid", "raised", "accent", "paper"].map(colour);
     const look = {
       "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
-      "font.color": ink, "title.font.color": ink, "legend.bgcolor": "rgba(0,0,0,0)", "legend.font.color": ink,
+      "font.color": ink, "font.family": getComputedStyle(document.querySelector(".bar")).fontFamily, "title.font.color": ink, "legend.bgcolor": "rgba(0,0,0,0)", "legend.font.color": ink,
       "hoverlabel.bgcolor": raised, "hoverlabel.bordercolor": rule, "hoverlabel.font.color": ink,
       "modebar.bgcolor": "rgba(0,0,0,0)", "modebar.color": muted, "modebar.activecolor": accent,
     };
@@ -56,6 +56,14 @@
     target[last] = value;
   }
 
+  // Buttons have a width in pixels, the slider beside them starts at a share of the figure's: too soon on a phone.
+  function makeRoomForButtons(layout, width) {
+    const share = Math.min(0.5, 110 / (width - 80));
+    for (const slider of layout.updatemenus ? layout.sliders ?? [] : []) {
+      if (slider.x > 0 && slider.x < share) [slider.x, slider.len] = [share, 1 - share];
+    }
+  }
+
   const drawings = new Map();
   function draw(figure) {
     if (!drawings.has(figure)) drawings.set(figure, start(figure));
@@ -63,17 +71,26 @@
   }
 
   async function start(figure) {
-    if (!window.Plotly) return;
-    const { data, layout = {}, frames, config } = JSON.parse(figure.querySelector("script").textContent);
     const area = figure.querySelector(".plot-area");
+    if (!window.Plotly) {
+      area.textContent = area.getAttribute("aria-label");
+      return;
+    }
+    const { data, layout = {}, frames, config } = JSON.parse(figure.querySelector("script").textContent);
     layout.autosize = true;
     delete layout.width;
     layout.height = area.clientHeight;
     // A finger scrolls the page; it should not be caught by a figure.
-    if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
+    const touch = matchMedia("(pointer: coarse)").matches;
+    if (touch) layout.dragmode = false;
+    makeRoomForButtons(layout, area.clientWidth);
     for (const [path, value] of Object.entries(themed(layout))) assign(layout, path, value);
     await Plotly.newPlot(area, data, layout, {
-      displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"], ...config, responsive: true,
+      ...config,
+      responsive: true,
+      displaylogo: false,
+      displayModeBar: touch ? false : "hover",
+      modeBarButtons: [["toImage", "resetScale2d"]], // and none that would hand the figure to a web site
     });
     if (frames?.length) await Plotly.addFrames(area, frames);
     figure.dataset.drawn = "true";
@@ -93,6 +110,7 @@
   document.addEventListener("workbook:theme", async () => {
     for (const [figure, drawing] of drawings) {
       await drawing;
+      if (!figure.dataset.drawn) continue;
       const area = figure.querySelector(".plot-area");
       await Plotly.relayout(area, themed(area.layout));
     }

@@ -1,11 +1,15 @@
-// TeX in the page becomes formulas; where KaTeX cannot be had, the TeX stays readable.
+// TeX in the page becomes formulas. What KaTeX cannot read, or where it cannot be had, stays readable as TeX.
 (() => {
   "use strict";
   if (!window.katex) return;
   for (const element of document.querySelectorAll(".math")) {
-    katex.render(element.textContent, element, {
-      displayMode: element.classList.contains("display"),
-      throwOnError: false,
-    });
+    const tex = element.textContent;
+    try {
+      katex.render(tex, element, { displayMode: element.classList.contains("display"), throwOnError: true });
+    } catch (error) {
+      element.textContent = tex;
+      element.title = error.message;
+      element.classList.add("katex-error");
+    }
   }
 })();

@@ -52,7 +52,6 @@ internal sealed class CSharpHighlighter : IDisposable
     {
         ClassificationTypeNames.Keyword or ClassificationTypeNames.ControlKeyword => "k",
         ClassificationTypeNames.StringLiteral or ClassificationTypeNames.VerbatimStringLiteral => "s",
-        ClassificationTypeNames.StringEscapeCharacter => "e",
         ClassificationTypeNames.NumericLiteral => "n",
         ClassificationTypeNames.MethodName or ClassificationTypeNames.ExtensionMethodName => "m",
         ClassificationTypeNames.ClassName or ClassificationTypeNames.RecordClassName

@@ -16,8 +16,7 @@ namespace Workbook.Book;
 internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
 {
     // No generic attributes: their braces would eat those of the mathematics.
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseFootnotes().UseMathematics().UseEmphasisExtras().UseAutoLinks().UseTaskLists().Build();
+    private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
     private readonly HashSet<string> ids = [];
     private readonly List<Section> sections = [];
@@ -60,6 +59,13 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
         _ => "",
     }) ?? []);
 
+    private static MarkdownPipeline CreatePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.InlineParsers.Insert(0, new MathParser());
+        return builder.UsePipeTables().UseFootnotes().UseMathematics().UseEmphasisExtras().UseAutoLinks().UseTaskLists().Build();
+    }
+
     private string Render(MarkdownObject content)
     {
         using var writer = new StringWriter { NewLine = "\n" };
@@ -68,6 +74,7 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
         renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new MathInlineHtml());
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new MathBlockHtml());
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeBlockHtml(highlighter));
+        renderer.ObjectRenderers.Replace<HtmlFootnoteGroupRenderer>(new FootnotesHtml());
         renderer.ObjectRenderers.Replace<Markdig.Extensions.Tables.HtmlTableRenderer>(new ScrollingTableHtml());
         renderer.Render(content);
         return writer.ToString();

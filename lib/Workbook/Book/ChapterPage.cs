@@ -31,8 +31,14 @@ internal static class ChapterPage
         the cells after it have not run. <a href="#error-1">See where</a></p>
         """;
 
-    private static string Ran(RunTime? run) => run is null ? "" :
-        $"<p class=\"ran\">Ran in {run.Duration}{(run.Start is null ? "" : $" on <time datetime=\"{run.Start:yyyy-MM-ddTHH:mm:sszzz}\">{run.Day}</time>")}.</p>";
+    private static string Ran(RunTime? run)
+    {
+        if (run is null)
+            return "";
+        var day = run.Start is { } start ? $" on <time datetime=\"{start:yyyy-MM-ddTHH:mm:sszzz}\">{run.Day}</time>" : "";
+        var with = string.Join(", ", new[] { run.DotNet, run.Cpu }.Where(part => part is not null).Select(part => Html.Escape(part!)));
+        return $"<p class=\"ran\">Ran in {run.Duration}{day}{(with.Length == 0 ? "" : $" ({with})")}.</p>";
+    }
 
     private static string Turn(Chapter chapter, string relation, string word) =>
         $"<a rel=\"{relation}\" href=\"{Html.Address(chapter.FileName)}\"><small>{word}</small> <span>{chapter.TitleHtml}</span></a>";

@@ -85,9 +85,9 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
         body.Append("</section>\n");
     }
 
-    /// <summary>True for cells of nothing but references, usings and comments: a reader may skip those.</summary>
-    private static bool IsSetup(string source) => source.Contains("#r ", StringComparison.Ordinal)
-        && source.Split('\n').All(line => SetupLine().IsMatch(line));
+    /// <summary>True for cells of references, usings and hardly anything else: a reader may skip those.</summary>
+    private static bool IsSetup(string source) => source.StartsWith("#r ", StringComparison.Ordinal)
+        && source.Split('\n').Count(line => !SetupLine().IsMatch(line)) <= 1;
 
     private static string FirstSentence(string text)
     {

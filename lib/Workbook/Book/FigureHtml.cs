@@ -28,7 +28,7 @@ internal static class FigureHtml
         // "<" can only stand within strings: escaped, no "</script>" ends the element early.
         var safe = figure.ToJsonString(Compact).Replace("<", "\\u003c", StringComparison.Ordinal);
         return $"""
-            <figure class="plot" id="figure-{number}">
+            <figure class="plot{(layout?.ContainsKey("xaxis2") == true ? " panels" : "")}" id="figure-{number}">
             <div class="plot-area" role="img" aria-label="{Html.Escape(alt)}" style="height:{height}px"></div>
             {(caption is null ? "" : $"<figcaption>{Html.Escape(caption)}</figcaption>")}
             <script type="application/json">{safe}</script>

@@ -1,3 +1,4 @@
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
@@ -48,5 +49,22 @@ internal sealed class ScrollingTableHtml : HtmlTableRenderer
         renderer.Write("<div class=\"scroll\">");
         base.Write(renderer, table);
         renderer.WriteLine("</div>");
+    }
+}
+
+/// <summary>The footnotes of a cell, under the numbers that they have in the chapter.</summary>
+internal sealed class FootnotesHtml : HtmlObjectRenderer<FootnoteGroup>
+{
+    /// <inheritdoc/>
+    protected override void Write(HtmlRenderer renderer, FootnoteGroup group)
+    {
+        renderer.WriteLine("<ol class=\"footnotes\">");
+        foreach (var note in group.Cast<Footnote>())
+        {
+            renderer.Write($"<li id=\"fn:{note.Order}\" value=\"{note.Order}\">");
+            renderer.WriteChildren(note);
+            renderer.WriteLine("</li>");
+        }
+        renderer.WriteLine("</ol>");
     }
 }

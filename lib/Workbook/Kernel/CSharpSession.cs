@@ -24,19 +24,20 @@ internal sealed class CSharpSession
             typeof(NotebookFunctions).FullName!);
 
     private ScriptState? state;
+    private string? workingDirectory;
 
     /// <summary>Runs the compiler once on something small: most of a first cell's time is the compiler's own start.</summary>
-    public void WarmUp() => CSharpScript.Create("var x = 1; x.ToString()", options).Compile();
+    public void WarmUp()
+    {
+        FollowWorkingDirectory();
+        CSharpScript.Create("var x = 1; x.ToString()", options).Compile();
+    }
 
     /// <summary>Runs a cell; its output goes to <paramref name="output"/>.</summary>
     /// <returns>Why it failed, or null.</returns>
     public async Task<CellError?> RunAsync(string code, CellOutput output)
     {
-        // Cells may change the working directory, and paths in directives follow it.
-        var folder = Directory.GetCurrentDirectory();
-        options = options
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
+        FollowWorkingDirectory();
         var script = state is null ? CSharpScript.Create(code, options) : state.Script.ContinueWith(code, options);
         var diagnostics = script.Compile();
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
@@ -53,6 +54,19 @@ internal sealed class CSharpSession
         if (HasReturnValue(script))
             output.Result(ValueFormatter.Format(state.ReturnValue));
         return null;
+    }
+
+    // Cells may change the working directory, and paths in directives follow it. New resolvers only then: with the same
+    // ones the compiler goes on with the metadata that it has read.
+    private void FollowWorkingDirectory()
+    {
+        var folder = Directory.GetCurrentDirectory();
+        if (folder == workingDirectory)
+            return;
+        workingDirectory = folder;
+        options = options
+            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
     }
 
     // Says whether the cell ends in an expression with a value; Roslyn has it for hosts like this but not public.

@@ -6,11 +6,19 @@ namespace Workbook.Kernel;
 /// <remarks>Every call is sent at once, as a console would, so that the last words of a crashing process arrive.</remarks>
 internal sealed class ConsoleCapture(string stream) : TextWriter
 {
+    private char firstHalf;
+
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
     /// <inheritdoc/>
-    public override void Write(char value) => Send(value.ToString());
+    public override void Write(char value)
+    {
+        if (char.IsHighSurrogate(value))
+            firstHalf = value; // Half a character cannot be sent.
+        else
+            Send(char.IsLowSurrogate(value) ? $"{firstHalf}{value}" : value.ToString());
+    }
 
     /// <inheritdoc/>
     public override void Write(string? value) => Send(value);

@@ -9,7 +9,7 @@ namespace Workbook.Kernel;
 /// <summary>The kernel process: takes cells from the command that started it and answers with their output.</summary>
 internal static class KernelHost
 {
-    /// <summary>Serves until the other side closes the pipe.</summary>
+    /// <summary>Serves until the command closes the pipe; ends by killing this process.</summary>
     public static async Task<int> RunAsync(string pipeName)
     {
         using var pipe = new NamedPipeClientStream(
@@ -28,10 +28,9 @@ internal static class KernelHost
         while (await channel.ReceiveAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
             cells.Writer.TryWrite(message);
 
-        cells.Writer.Complete();
-        if (!serving.IsCompleted && await Task.WhenAny(serving, Task.Delay(200)).ConfigureAwait(false) != serving)
-            Process.GetCurrentProcess().Kill(); // Nobody waits for the cell that still runs.
-        Environment.Exit(0); // Threads that cells left behind do not keep the process.
+        // The command is gone, perhaps killed: nobody waits for what still runs here.
+        Process.GetCurrentProcess().Kill();
+        await serving.ConfigureAwait(false);
         return 0;
     }
 

@@ -14,4 +14,10 @@ internal interface IRunProgress
 
     /// <summary>All notebooks have ended.</summary>
     void End();
+
+    /// <summary>Something is worse than it could be, in one line.</summary>
+    void Warn(string message);
+
+    /// <summary>A file that somebody wants to open was written.</summary>
+    void Wrote(string path);
 }

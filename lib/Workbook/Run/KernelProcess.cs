@@ -73,11 +73,11 @@ internal sealed class KernelProcess : IDisposable
     /// <summary>Ends the process and all that it started.</summary>
     public void Dispose()
     {
-        channel.Dispose(); // An idle kernel leaves by itself now.
-        if (!process.WaitForExit(500))
-            process.Kill(entireProcessTree: true);
-        process.WaitForExit();
+        // Whether idle or in an endless loop: what a cell wanted kept it has written, and nothing shall be left behind.
+        process.Kill(entireProcessTree: true);
+        WaitForEnd();
         process.Dispose();
+        channel.Dispose();
         pipe.Dispose();
     }
 
@@ -99,9 +99,11 @@ internal sealed class KernelProcess : IDisposable
     private KernelDiedException Died()
     {
         // The pipe closes a moment before the process is gone and its last words are read.
-        if (!process.WaitForExit(5_000))
-            process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        return new KernelDiedException(process.ExitCode, lastWords.ToString());
+        WaitForEnd();
+        process.Kill(entireProcessTree: true);
+        return new KernelDiedException(process.HasExited ? process.ExitCode : null, lastWords.ToString());
     }
+
+    // With a limit, because a process that the kernel started and left may hold its stdout open for ever.
+    private void WaitForEnd() => process.WaitForExitAsync().Wait(TimeSpan.FromSeconds(2));
 }

@@ -1,29 +1,42 @@
 namespace Workbook.Run;
 
-/// <summary>The last lines that a process wrote to its own stdout and stderr, of which a crash report is part.</summary>
+/// <summary>
+/// What a process wrote to its own stdout and stderr: the first lines, where a crash says what it is, and the last.
+/// </summary>
 internal sealed class LastWords
 {
-    private const int LineLimit = 30;
+    private const int FirstLines = 5;
+    private const int LastLines = 25;
     private const int LengthLimit = 400;
-    private readonly Queue<string> lines = new();
+    private readonly List<string> first = [];
+    private readonly Queue<string> last = new();
+    private long dropped;
 
     /// <summary>Takes a line; null marks the end of a stream.</summary>
     public void Add(string? line)
     {
         if (line is null)
             return;
-        lock (lines)
+        line = line.Length > LengthLimit ? line[..LengthLimit] + "…" : line;
+        lock (first)
         {
-            lines.Enqueue(line.Length > LengthLimit ? line[..LengthLimit] + "…" : line);
-            if (lines.Count > LineLimit)
-                lines.Dequeue();
+            if (first.Count < FirstLines)
+            {
+                first.Add(line);
+                return;
+            }
+            last.Enqueue(line);
+            if (last.Count <= LastLines)
+                return;
+            last.Dequeue();
+            dropped++;
         }
     }
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        lock (lines)
-            return string.Join('\n', lines);
+        lock (first)
+            return string.Join('\n', [.. first, .. dropped > 0 ? [$"… {dropped} lines left out …"] : Array.Empty<string>(), .. last]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Workbook.Documents;
 
@@ -57,7 +56,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
         }
         foreach (var (cell, outputs, count) in ran)
             cell.SetOutputs(outputs.ToJson(count), count);
-        document.Metadata["workbook"] = Provenance.Of(started, clock.Elapsed);
+        Provenance.Write(document.Metadata, started, clock.Elapsed);
         return new RunResult(state, clock.Elapsed, failure);
     }
 
@@ -95,8 +94,8 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
         }
         cell.Metadata["execution"] = new JsonObject
         {
-            ["iopub.execute_input"] = Iso(begin),
-            ["shell.execute_reply"] = Iso(DateTimeOffset.UtcNow),
+            ["iopub.execute_input"] = Provenance.Iso(begin),
+            ["shell.execute_reply"] = Provenance.Iso(DateTimeOffset.UtcNow),
         };
         if (outputs.Error is not { } error)
             return (RunState.Passed, null);
@@ -109,6 +108,4 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
                 report(new CellProgress(index, count, IsFigure: true));
         }
     }
-
-    private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
 }

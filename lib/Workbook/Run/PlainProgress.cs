@@ -49,4 +49,10 @@ internal sealed class PlainProgress(TextWriter output, TextWriter errors) : IRun
 
     /// <inheritdoc/>
     public void End() => output.Flush();
+
+    /// <inheritdoc/>
+    public void Warn(string message) => errors.WriteLine($"warning: {message}");
+
+    /// <inheritdoc/>
+    public void Wrote(string path) => output.WriteLine($"book: {path}");
 }

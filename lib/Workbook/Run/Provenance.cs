@@ -7,15 +7,25 @@ namespace Workbook.Run;
 /// <summary>What a reader of an executed notebook wants to know about its run.</summary>
 internal static class Provenance
 {
-    /// <summary>The notebook metadata <c>workbook</c>.</summary>
-    public static JsonObject Of(DateTimeOffset started, TimeSpan elapsed) => new()
+    /// <summary>Writes when and how long the notebook ran, under papermill's names, and where, under <c>workbook</c>.</summary>
+    public static void Write(JsonObject metadata, DateTimeOffset started, TimeSpan elapsed)
     {
-        ["cpu"] = Cpu(),
-        ["dotnet"] = RuntimeInformation.FrameworkDescription,
-        ["elapsed_seconds"] = Math.Round(elapsed.TotalSeconds, 3),
-        ["processors"] = Environment.ProcessorCount,
-        ["started"] = started.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
-    };
+        metadata["papermill"] = new JsonObject
+        {
+            ["duration"] = Math.Round(elapsed.TotalSeconds, 3),
+            ["end_time"] = Iso(started + elapsed),
+            ["start_time"] = Iso(started),
+        };
+        metadata["workbook"] = new JsonObject
+        {
+            ["cpu"] = Cpu(),
+            ["dotnet"] = RuntimeInformation.FrameworkDescription,
+            ["processors"] = Environment.ProcessorCount,
+        };
+    }
+
+    /// <summary>A time as notebooks store it.</summary>
+    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
 
     private static string Cpu()
     {

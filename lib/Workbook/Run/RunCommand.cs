@@ -15,8 +15,8 @@ internal static class RunCommand
         var timeout = new Option<double?>("--timeout") { Description = "Seconds that each notebook may take. Default: no limit.", HelpName = "SECONDS" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
-        jobs.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() >= 1, "--jobs: expected a whole number from 1"));
-        timeout.Validators.Add(result => Require(result, result.GetValueOrDefault<double?>() is not (<= 0 or > int.MaxValue / 1000 or double.NaN), "--timeout: expected a number of seconds above 0"));
+        jobs.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var n) && n >= 1), "--jobs: expected a whole number from 1"));
+        timeout.Validators.Add(result => Require(result, result.Tokens.All(token => double.TryParse(token.Value, out var seconds) && seconds is > 0 and < int.MaxValue / 1000), "--timeout: expected a number of seconds above 0"));
         parameters.Validators.Add(result => Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
 
         var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
@@ -38,9 +38,12 @@ internal static class RunCommand
     {
         try
         {
-            return await new Runner(options, new PlainProgress(Console.Out, Console.Error)).RunAsync().ConfigureAwait(false);
+            var plain = new PlainProgress(Console.Out, Console.Error);
+            IRunProgress progress = Console.IsOutputRedirected || Console.IsErrorRedirected ? plain : new LiveProgress(plain);
+            return await new Runner(options, progress).RunAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is UsageException or UnreadableInputException)
+        // Besides wrong use: an output folder that cannot be written, or that holds something other than a book.
+        catch (Exception error) when (error is UsageException or UnreadableInputException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             return ExitCodes.Unusable;

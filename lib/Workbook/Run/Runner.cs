@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Workbook.Book;
 using Workbook.Documents;
 
 namespace Workbook.Run;
@@ -18,8 +19,14 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
 
         var results = new RunResult?[notebooks.Count];
         progress.Start([.. notebooks.Select(notebook => notebook.Name)]);
-        await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, RunOneAsync).ConfigureAwait(false);
-        progress.End();
+        try
+        {
+            await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, RunOneAsync).ConfigureAwait(false);
+        }
+        finally
+        {
+            progress.End();
+        }
 
         if (interruption.IsCancellationRequested)
             return ExitCodes.Interrupted;
@@ -41,10 +48,16 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
             var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Timeout, cell => progress.Cell(index, cell));
             results[index] = await run.RunAsync(interruption.Token).ConfigureAwait(false);
             NotebookWriter.Write(document, outputPath);
+            NotebookImages.Copy(path, outputPath);
             progress.Finish(index, results[index]!, outputPath);
         }
     }
 
-    // The one place where running meets the book: Book.BookBuilder.Build(executedNotebooks, folder, warn) goes here.
-    private void BuildBook(IReadOnlyList<string> executedNotebooks) => _ = (executedNotebooks, options.Output);
+    // Failed notebooks are in the book too, with what they showed up to the error.
+    private void BuildBook(IReadOnlyList<string> executedNotebooks)
+    {
+        var folder = Path.Combine(options.Output, "book");
+        BookBuilder.Build(executedNotebooks, folder, progress.Warn);
+        progress.Wrote(Path.GetFullPath(Path.Combine(folder, "index.html")));
+    }
 }

@@ -56,6 +56,15 @@ public sealed partial class BookInBrowserTests(Chromium chromium, SampleBook boo
     }
 
     [Fact]
+    public async Task Figures_offer_no_button_that_would_upload_them()
+    {
+        await using var page = await Open("01-memory.html");
+        await page.DrawAll();
+        var buttons = await page.Figures.First.Locator(".modebar-btn").EvaluateAllAsync<string[]>("all => all.map(button => button.dataset.title)");
+        Assert.Equal(["Download plot as a PNG", "Reset axes"], buttons);
+    }
+
+    [Fact]
     public async Task Slider_changes_the_drawing()
     {
         await using var page = await Open("02-training.html");

@@ -1,21 +1,24 @@
 namespace Workbook.Tests.Book;
 
-/// <summary>The same checks on a book that was built before, for instance <c>artifacts/book</c>.</summary>
+/// <summary>The same checks on every page of a book that was built before, for instance <c>artifacts/book</c>.</summary>
 public sealed class BuiltBookTests(Chromium chromium)
 {
+    private static readonly string? Folder =
+        Environment.GetEnvironmentVariable("WORKBOOK_BOOK") is { Length: > 0 } named ? named : null;
+
+    /// <summary>The pages; one without a name where no book is given.</summary>
+    public static TheoryData<string> Pages =>
+        Folder is null ? [""] : [.. Directory.GetFiles(Folder, "*.html").Select(file => Path.GetFileName(file)).Order()];
+
     [Theory]
-    [InlineData(1280)]
-    [InlineData(360)]
-    public async Task Every_page_is_complete_quiet_and_fits(int width)
+    [MemberData(nameof(Pages))]
+    public async Task Page_is_complete_and_quiet_and_fits(string file)
     {
-        var folder = Environment.GetEnvironmentVariable("WORKBOOK_BOOK");
-        if (string.IsNullOrEmpty(folder))
+        if (Folder is null)
             Assert.Skip("Name the folder of a built book in the environment variable WORKBOOK_BOOK to have it checked.");
-        var files = Directory.GetFiles(folder, "*.html");
-        Assert.NotEmpty(files);
-        foreach (var file in files)
+        foreach (var width in (int[])[1280, 360])
         {
-            await using var page = await chromium.OpenAsync(Path.GetFullPath(file), width);
+            await using var page = await chromium.OpenAsync(Path.GetFullPath(Path.Combine(Folder, file)), width);
             await page.AllFiguresAreDrawn();
             await page.MathematicsIsTypeset();
             await page.FitsItsWidth();

@@ -11,6 +11,7 @@ internal sealed class SampleNotebook
     public SampleNotebook Ran(double seconds, string start)
     {
         metadata["papermill"] = new JsonObject { ["duration"] = seconds, ["start_time"] = start };
+        metadata["workbook"] = new JsonObject { ["dotnet"] = ".NET 10.0.1", ["cpu"] = "A <fast> one" };
         return this;
     }
 
