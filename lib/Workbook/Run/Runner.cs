@@ -7,6 +7,11 @@ namespace Workbook.Run;
 /// <summary>Runs notebooks, several at a time, and writes what comes of it.</summary>
 internal sealed class Runner(RunOptions options, IRunProgress progress)
 {
+    // The first figure is what a reader waits for, and compilers that start at once on few cores hold each other up: so the
+    // first notebook gets a start of so much at most.
+    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1.5);
+    private readonly TaskCompletionSource firstFigure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Runs everything that the options name.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
@@ -40,13 +45,23 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
             interruption.Cancel();
         }
 
+        void Report(int index, CellProgress cell)
+        {
+            if (cell.IsFigure)
+                firstFigure.TrySetResult();
+            progress.Cell(index, cell);
+        }
+
         async ValueTask RunOneAsync(int index, CancellationToken _)
         {
+            if (index > 0)
+                await Task.WhenAny(firstFigure.Task, Task.Delay(HeadStart, interruption.Token)).ConfigureAwait(false);
             if (interruption.IsCancellationRequested)
                 return;
             var (path, document, outputPath) = notebooks[index];
-            var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Timeout, cell => progress.Cell(index, cell));
+            var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Timeout, cell => Report(index, cell));
             results[index] = await run.RunAsync(interruption.Token).ConfigureAwait(false);
+            firstFigure.TrySetResult();
             NotebookWriter.Write(document, outputPath);
             NotebookImages.Copy(path, outputPath);
             progress.Finish(index, results[index]!, outputPath);
