@@ -64,6 +64,16 @@
     }
   }
 
+  // On a phone title and legend have no room beside each other: the legend gets lines of its own under the title.
+  function partTitleAndLegend(data, layout, width) {
+    const names = data.filter(trace => trace.showlegend && trace.name).map(trace => trace.name);
+    if (width >= 600 || !layout.title?.text || !names.length || layout.xaxis2) return;
+    const lines = Math.ceil(names.reduce((sum, name) => sum + 50 + 7 * name.length, 0) / (width - 80));
+    layout.legend = { ...layout.legend, x: 0, xanchor: "left" };
+    layout.title.pad = { b: 14 + 22 * lines };
+    layout.margin = { ...layout.margin, t: 48 + 22 * lines };
+  }
+
   const drawings = new Map();
   function draw(figure) {
     if (!drawings.has(figure)) drawings.set(figure, start(figure));
@@ -84,6 +94,7 @@
     const touch = matchMedia("(pointer: coarse)").matches;
     if (touch) layout.dragmode = false;
     makeRoomForButtons(layout, area.clientWidth);
+    partTitleAndLegend(data, layout, area.clientWidth);
     for (const [path, value] of Object.entries(themed(layout))) assign(layout, path, value);
     await Plotly.newPlot(area, data, layout, {
       ...config,
