@@ -65,6 +65,24 @@ public readonly struct Shape : IEquatable<Shape>
         ? new Shape(extents)
         : throw new ArgumentException($"A shape has at most {MaxRank} axes; given {extents.Length}.", nameof(extents));
 
+    /// <summary>The shape with the lengths that <c>System.Numerics.Tensors</c> gives.</summary>
+    /// <exception cref="ArgumentException">There are more than four, or their product is more than an array holds.</exception>
+    public static Shape FromLengths(ReadOnlySpan<nint> lengths)
+    {
+        Span<int> extents = stackalloc int[MaxRank];
+        if (lengths.Length > MaxRank)
+        {
+            throw new ArgumentException($"A shape has at most {MaxRank} axes; given {lengths.Length}.", nameof(lengths));
+        }
+
+        for (int axis = 0; axis < lengths.Length; axis++)
+        {
+            extents[axis] = (int)Math.Min(lengths[axis], int.MaxValue); // Create refuses what is too large.
+        }
+
+        return Create(extents[..lengths.Length]);
+    }
+
     /// <summary>The extents as a new array.</summary>
     public int[] ToArray() => new[] { first, second, third, fourth }[..Rank];
 

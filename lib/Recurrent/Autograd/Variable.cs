@@ -40,6 +40,12 @@ public sealed class Variable<T>
         values.CopyTo(data);
     }
 
+    /// <summary>A variable that owns its memory, with a copy of a tensor, or of a view of one.</summary>
+    /// <exception cref="ArgumentException">The tensor has more than four axes, or more elements than an array
+    /// holds.</exception>
+    public Variable(string name, ReadOnlyTensorSpan<T> values, bool requiresGradient = true)
+        : this(name, Shape.FromLengths(values.Lengths), requiresGradient) => values.FlattenTo(data);
+
     internal Variable(Tape<T> tape, int round, T[] buffer, Shape shape, bool requiresGradient)
     {
         Name = "";
