@@ -13,7 +13,7 @@ public sealed partial class Live
     public IAsyncEnumerable<T> Follow<T>(
         IAsyncEnumerable<T> source, Func<T, double> x, params Func<T, double>[] y)
     {
-        Check.SameLength(y.Length, _lines.Length, nameof(y), "lines");
+        Check.SameLength(y.Length, lines.Length, nameof(y), "lines");
         return Drawn(source, x, y);
     }
 

@@ -19,32 +19,32 @@ public sealed partial class Live
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly string _title;
-    private readonly string _x;
-    private readonly string _y;
-    private readonly string[] _names;
-    private readonly Thinned<(double X, double Y)>[] _lines;
-    private readonly Thinned<Moment> _moments = new(Frames);
-    private readonly TimeProvider _clock;
-    private Func<Figure>? _panel;
-    private string? _alternative;
-    private bool _log;
-    private IDisplay? _display;
-    private long _shown;
-    private double _newest = double.NegativeInfinity;
-    private bool _complete;
+    private readonly string title;
+    private readonly string x;
+    private readonly string y;
+    private readonly string[] names;
+    private readonly Thinned<(double X, double Y)>[] lines;
+    private readonly Thinned<Moment> moments = new(Frames);
+    private readonly TimeProvider clock;
+    private Func<Figure>? panel;
+    private string? alternative;
+    private bool log;
+    private IDisplay? display;
+    private long shown;
+    private double newest = double.NegativeInfinity;
+    private bool complete;
 
     internal Live(string title, string x, string y, string[] series, TimeProvider clock)
     {
-        (_title, _x, _y, _clock) = (title, x, y, clock);
-        _names = series.Length > 0 ? series : [""];
-        if (_names.Distinct().Count() < _names.Length)
+        (this.title, this.x, this.y, this.clock) = (title, x, y, clock);
+        names = series.Length > 0 ? series : [""];
+        if (names.Distinct().Count() < names.Length)
         {
             throw new ArgumentException(
-                $"expected different names, given {string.Join(", ", _names)}.", nameof(series));
+                $"expected different names, given {string.Join(", ", names)}.", nameof(series));
         }
 
-        _lines = [.. _names.Select(_ => new Thinned<(double, double)>(PointsPerLine))];
+        lines = [.. names.Select(_ => new Thinned<(double, double)>(PointsPerLine))];
     }
 
     /// <summary>A state that the replay shows: where the lines had come to, and the panel beside them.</summary>
@@ -61,7 +61,7 @@ public sealed partial class Live
     /// <summary>Makes the vertical axis logarithmic.</summary>
     public Live LogY()
     {
-        _log = true;
+        log = true;
         return this;
     }
 
@@ -73,7 +73,7 @@ public sealed partial class Live
     public Live Beside(Func<Figure> panel)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        _panel = panel;
+        this.panel = panel;
         return this;
     }
 
@@ -81,7 +81,7 @@ public sealed partial class Live
     /// <param name="alternative">One or two sentences.</param>
     public Live Describe(string alternative)
     {
-        _alternative = alternative;
+        this.alternative = alternative;
         return this;
     }
 
@@ -95,7 +95,7 @@ public sealed partial class Live
     /// <exception cref="InvalidOperationException">The figure is complete.</exception>
     public void Add(double x, params ReadOnlySpan<double> y)
     {
-        Check.SameLength(y.Length, _lines.Length, nameof(y), "lines");
+        Check.SameLength(y.Length, lines.Length, nameof(y), "lines");
         Begin(x);
         for (var line = 0; line < y.Length; line++)
         {
@@ -113,10 +113,10 @@ public sealed partial class Live
     /// <exception cref="InvalidOperationException">The figure is complete.</exception>
     public void Add(string name, double x, double y)
     {
-        var line = Array.IndexOf(_names, name);
+        var line = Array.IndexOf(names, name);
         if (line < 0)
         {
-            throw new ArgumentException($"expected one of {string.Join(", ", _names)}, given {name}.", nameof(name));
+            throw new ArgumentException($"expected one of {string.Join(", ", names)}, given {name}.", nameof(name));
         }
 
         Begin(x);
@@ -127,35 +127,35 @@ public sealed partial class Live
     /// <summary>Ends the run: what is shown becomes the replay. Further calls do nothing.</summary>
     public void Complete()
     {
-        if (_complete || _moments.IsEmpty)
+        if (complete || moments.IsEmpty)
         {
             return;
         }
 
-        _moments.ReplaceLast(new Moment(_newest, _panel?.Invoke()));
-        _complete = true;
+        moments.ReplaceLast(new Moment(newest, panel?.Invoke()));
+        complete = true;
         var replay = Replay();
         replay.Summary = Summary();
-        _display!.Update(replay, last: true);
+        display!.Update(replay, last: true);
     }
 
     private void Begin(double x)
     {
-        if (_complete)
+        if (complete)
         {
             throw new InvalidOperationException("This live figure is complete; make a new one for another run.");
         }
 
-        if (!double.IsFinite(x) || x < _newest)
+        if (!double.IsFinite(x) || x < newest)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(x), $"expected a finite number not below the last, {_newest}, given {x}.");
+                nameof(x), $"expected a finite number not below the last, {newest}, given {x}.");
         }
 
-        if (x > _newest)
+        if (x > newest)
         {
-            _newest = x;
-            _moments.Add(new Moment(x, _moments.KeepsNext ? _panel?.Invoke() : null));
+            newest = x;
+            moments.Add(new Moment(x, moments.KeepsNext ? panel?.Invoke() : null));
         }
     }
 
@@ -163,29 +163,29 @@ public sealed partial class Live
     {
         if (!double.IsNaN(y))
         {
-            _lines[line].Add((x, y));
+            lines[line].Add((x, y));
         }
     }
 
     private void Show()
     {
-        if (_display is not null && _clock.GetElapsedTime(_shown) < Pause)
+        if (display is not null && clock.GetElapsedTime(shown) < Pause)
         {
             return;
         }
 
-        var panel = _moments.Items.Last(moment => _panel is null || moment.Panel is not null).Panel;
-        var figure = Draw(new Moment(_newest, panel), PointsPerLine + 1);
+        var panel = moments.Items.Last(moment => this.panel is null || moment.Panel is not null).Panel;
+        var figure = Draw(new Moment(newest, panel), PointsPerLine + 1);
         figure.Summary = Summary();
-        if (_display is null)
+        if (display is null)
         {
-            _display = Host.Show(figure, _clock);
+            display = Host.Show(figure, clock);
         }
         else
         {
-            _display.Update(figure);
+            display.Update(figure);
         }
 
-        _shown = _clock.GetTimestamp();
+        shown = clock.GetTimestamp();
     }
 }

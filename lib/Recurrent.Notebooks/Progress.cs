@@ -12,14 +12,14 @@ public sealed class Progress
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly int _total;
-    private readonly string _what;
-    private readonly TimeProvider _clock;
-    private readonly long _began;
-    private readonly IDisplay _display;
-    private long _shown;
-    private int _done;
-    private bool _complete;
+    private readonly int total;
+    private readonly string what;
+    private readonly TimeProvider clock;
+    private readonly long began;
+    private readonly IDisplay display;
+    private long shown;
+    private int done;
+    private bool complete;
 
     /// <summary>Shows an empty bar.</summary>
     /// <param name="total">The number of steps, positive.</param>
@@ -31,9 +31,9 @@ public sealed class Progress
     internal Progress(int total, string what, TimeProvider clock)
     {
         Check.Positive(total, nameof(total));
-        (_total, _what, _clock) = (total, what, clock);
-        _began = _shown = clock.GetTimestamp();
-        _display = Host.Show(View(), clock);
+        (this.total, this.what, this.clock) = (total, what, clock);
+        began = shown = clock.GetTimestamp();
+        display = Host.Show(View(), clock);
     }
 
     /// <summary>The numbers 0, 1, …, <paramref name="total"/> − 1, with a bar that moves as they are taken.</summary>
@@ -51,27 +51,27 @@ public sealed class Progress
     public void Advance(int steps = 1)
     {
         Check.Positive(steps, nameof(steps));
-        if (_complete || steps > _total - _done)
+        if (complete || steps > total - done)
         {
             throw new InvalidOperationException(
-                $"{_what}: expected at most {(_complete ? 0 : _total - _done)} further steps, given {steps}.");
+                $"{what}: expected at most {(complete ? 0 : total - done)} further steps, given {steps}.");
         }
 
-        _done += steps;
-        if (_done < _total && _clock.GetElapsedTime(_shown) >= Pause)
+        done += steps;
+        if (done < total && clock.GetElapsedTime(shown) >= Pause)
         {
-            _shown = _clock.GetTimestamp();
-            _display.Update(View());
+            shown = clock.GetTimestamp();
+            display.Update(View());
         }
     }
 
     /// <summary>Ends the work, be it done or not. Further calls do nothing.</summary>
     public void Complete()
     {
-        if (!_complete)
+        if (!complete)
         {
-            _complete = true;
-            _display.Update(View() with { Elapsed = null }, last: true);
+            complete = true;
+            display.Update(View() with { Elapsed = null }, last: true);
         }
     }
 
@@ -92,5 +92,5 @@ public sealed class Progress
         }
     }
 
-    private ProgressView View() => new(_what, _done, _total, _clock.GetElapsedTime(_began));
+    private ProgressView View() => new(what, done, total, clock.GetElapsedTime(began));
 }

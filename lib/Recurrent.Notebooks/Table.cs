@@ -15,15 +15,15 @@ namespace Recurrent.Notebooks;
 [TypeFormatterSource(typeof(HtmlAndTextFormatterSource), PreferredMimeTypes = [Mime.Html, Mime.Plain])]
 public sealed class Table : IHtmlAndText
 {
-    private readonly string[] _headers;
-    private readonly List<object?[]> _rows = [];
-    private readonly HashSet<int> _highlighted = [];
-    private string _format = "G6";
-    private string _caption = "";
+    private readonly string[] headers;
+    private readonly List<object?[]> rows = [];
+    private readonly HashSet<int> highlighted = [];
+    private string format = "G6";
+    private string caption = "";
 
     /// <summary>An empty table.</summary>
     /// <param name="headers">The names of the columns, at least one.</param>
-    public Table(params string[] headers) => _headers = Check.NotEmpty(headers, nameof(headers));
+    public Table(params string[] headers) => this.headers = Check.NotEmpty(headers, nameof(headers));
 
     /// <summary>A table with one row per item and one column per public property, in the order declared.</summary>
     /// <param name="rows">The items, for instance of an anonymous type or a record; at least one.</param>
@@ -56,8 +56,8 @@ public sealed class Table : IHtmlAndText
     /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
     public Table Row(params object?[] values)
     {
-        Check.SameLength(values.Length, _headers.Length, nameof(values), "columns");
-        _rows.Add(values);
+        Check.SameLength(values.Length, headers.Length, nameof(values), "columns");
+        rows.Add(values);
         return this;
     }
 
@@ -65,7 +65,7 @@ public sealed class Table : IHtmlAndText
     /// <param name="format">A format as in <c>ToString</c>, for instance <c>F3</c>.</param>
     public Table Format(string format)
     {
-        _format = format;
+        this.format = format;
         return this;
     }
 
@@ -73,7 +73,7 @@ public sealed class Table : IHtmlAndText
     /// <param name="caption">The text.</param>
     public Table Caption(string caption)
     {
-        _caption = caption;
+        this.caption = caption;
         return this;
     }
 
@@ -84,13 +84,13 @@ public sealed class Table : IHtmlAndText
     {
         foreach (var row in rows)
         {
-            if (row < 0 || row >= _rows.Count)
+            if (row < 0 || row >= this.rows.Count)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(rows), $"expected a row from 0 to {_rows.Count - 1}, given {row}.");
+                    nameof(rows), $"expected a row from 0 to {this.rows.Count - 1}, given {row}.");
             }
 
-            _highlighted.Add(row);
+            highlighted.Add(row);
         }
 
         return this;
@@ -100,26 +100,26 @@ public sealed class Table : IHtmlAndText
     public string ToHtml()
     {
         var html = new StringBuilder("<table class=\"recurrent-table\">");
-        if (_caption.Length > 0)
+        if (caption.Length > 0)
         {
-            html.Append($"<caption>{WebUtility.HtmlEncode(_caption)}</caption>");
+            html.Append($"<caption>{WebUtility.HtmlEncode(caption)}</caption>");
         }
 
         html.Append("<thead><tr>");
-        for (var column = 0; column < _headers.Length; column++)
+        for (var column = 0; column < headers.Length; column++)
         {
-            html.Append($"<th scope=\"col\"{Align(column)}>{WebUtility.HtmlEncode(_headers[column])}</th>");
+            html.Append($"<th scope=\"col\"{Align(column)}>{WebUtility.HtmlEncode(headers[column])}</th>");
         }
 
         html.Append("</tr></thead><tbody>");
-        for (var row = 0; row < _rows.Count; row++)
+        for (var row = 0; row < rows.Count; row++)
         {
-            var set = _highlighted.Contains(row)
+            var set = highlighted.Contains(row)
                 ? " class=\"recurrent-highlight\" style=\"font-weight:600;background:rgba(128,128,128,.18)\"" : "";
             html.Append($"<tr{set}>");
-            for (var column = 0; column < _headers.Length; column++)
+            for (var column = 0; column < headers.Length; column++)
             {
-                html.Append($"<td{Align(column)}>{WebUtility.HtmlEncode(Cell(_rows[row][column]))}</td>");
+                html.Append($"<td{Align(column)}>{WebUtility.HtmlEncode(Cell(rows[row][column]))}</td>");
             }
 
             html.Append("</tr>");
@@ -131,20 +131,20 @@ public sealed class Table : IHtmlAndText
     /// <summary>The table as plain text with aligned columns.</summary>
     public override string ToString()
     {
-        string[][] lines = [_headers, .. _rows.Select((row, index) => row.Select(Cell).ToArray())];
-        var widths = _headers.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
+        string[][] lines = [headers, .. rows.Select((row, index) => row.Select(Cell).ToArray())];
+        var widths = headers.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
         var text = lines.Select((line, index) =>
-            (_highlighted.Contains(index - 1) ? "* " : _highlighted.Count > 0 ? "  " : "")
+            (highlighted.Contains(index - 1) ? "* " : highlighted.Count > 0 ? "  " : "")
             + string.Join("  ", line.Select((cell, column) =>
                 IsNumeric(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
-        return string.Join('\n', _caption.Length > 0 ? text.Prepend(_caption) : text);
+        return string.Join('\n', caption.Length > 0 ? text.Prepend(caption) : text);
     }
 
     private string Align(int column) =>
         $" style=\"text-align:{(IsNumeric(column) ? "right;font-variant-numeric:tabular-nums" : "left")}\"";
 
     private bool IsNumeric(int column) =>
-        _rows.Count > 0 && _rows.All(row => row[column] is null || IsNumber(row[column]!));
+        rows.Count > 0 && rows.All(row => row[column] is null || IsNumber(row[column]!));
 
     private static bool IsNumber(object value) =>
         value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INumber<>))
@@ -153,7 +153,7 @@ public sealed class Table : IHtmlAndText
     private string Cell(object? value) => value switch
     {
         null => "",
-        double or float or decimal or Half => ((IFormattable)value).ToString(_format, null),
+        double or float or decimal or Half => ((IFormattable)value).ToString(format, null),
         _ => value.ToString() ?? "",
     };
 }

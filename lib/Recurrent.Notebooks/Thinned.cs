@@ -8,58 +8,58 @@ namespace Recurrent.Notebooks;
 internal sealed class Thinned<T>(int capacity)
 {
     // An even capacity makes the item that arrives when full one that the doubled stride keeps too.
-    private readonly int _capacity = capacity % 2 == 0
+    private readonly int capacity = capacity % 2 == 0
         ? capacity
         : throw new ArgumentOutOfRangeException(nameof(capacity), $"expected an even number, given {capacity}.");
 
-    private readonly List<T> _kept = [];
-    private long _stride = 1;
-    private long _count;
-    private T? _last;
+    private readonly List<T> kept = [];
+    private long stride = 1;
+    private long count;
+    private T? last;
 
-    public bool KeepsNext => _count % _stride == 0;
+    public bool KeepsNext => count % stride == 0;
 
-    public bool IsEmpty => _count == 0;
+    public bool IsEmpty => count == 0;
 
     /// <summary>At most <c>capacity + 1</c> items, in order; the newest is always the last.</summary>
-    public IEnumerable<T> Items => LastIsKept ? _kept : _kept.Append(_last!);
+    public IEnumerable<T> Items => LastIsKept ? kept : kept.Append(last!);
 
-    private bool LastIsKept => _count == 0 || (_count - 1) % _stride == 0;
+    private bool LastIsKept => count == 0 || (count - 1) % stride == 0;
 
     public void Add(T item)
     {
         if (KeepsNext)
         {
-            if (_kept.Count == _capacity)
+            if (kept.Count == capacity)
             {
                 Halve();
             }
 
-            _kept.Add(item);
+            kept.Add(item);
         }
 
-        _last = item;
-        _count++;
+        last = item;
+        count++;
     }
 
     public void ReplaceLast(T item)
     {
         if (LastIsKept)
         {
-            _kept[^1] = item;
+            kept[^1] = item;
         }
 
-        _last = item;
+        last = item;
     }
 
     private void Halve()
     {
-        for (var i = 1; i < _capacity / 2; i++)
+        for (var i = 1; i < capacity / 2; i++)
         {
-            _kept[i] = _kept[2 * i];
+            kept[i] = kept[2 * i];
         }
 
-        _kept.RemoveRange(_capacity / 2, _capacity / 2);
-        _stride *= 2;
+        kept.RemoveRange(capacity / 2, capacity / 2);
+        stride *= 2;
     }
 }

@@ -14,7 +14,9 @@ internal static class Program
     {
         // Before the command line is even parsed: every notebook waits for this.
         if (arguments is [KernelCommand, var pipe])
+        {
             return await KernelHost.RunAsync(pipe).ConfigureAwait(false);
+        }
 
         var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.") { RunCommand.Create() };
         var parsed = root.Parse(arguments);

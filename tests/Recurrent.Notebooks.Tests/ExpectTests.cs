@@ -4,9 +4,9 @@ namespace Recurrent.Notebooks.Tests;
 
 public sealed class ExpectTests
 {
-    private readonly KernelInvocationContext _kernel = new();
+    private readonly KernelInvocationContext kernel = new();
 
-    public ExpectTests() => KernelInvocationContext.Current = _kernel;
+    public ExpectTests() => KernelInvocationContext.Current = kernel;
 
     public static TheoryData<Action, string> Passing => new()
     {
@@ -32,7 +32,7 @@ public sealed class ExpectTests
     public void What_holds_shows_a_tick_with_the_value(Action expect, string tick)
     {
         expect();
-        Assert.Equal(tick, Assert.Single(Assert.Single(_kernel.Outputs).Values).ToString());
+        Assert.Equal(tick, Assert.Single(Assert.Single(kernel.Outputs).Values).ToString());
     }
 
     public static TheoryData<Action, string> Failing => new()
@@ -76,7 +76,7 @@ public sealed class ExpectTests
     public void What_fails_says_what_was_expected_and_what_came(Action expect, string message)
     {
         Assert.Equal(message, Assert.Throws<ExpectationException>(expect).Message);
-        Assert.Empty(_kernel.Outputs);
+        Assert.Empty(kernel.Outputs);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ExpectTests
     public void A_tick_is_escaped_and_sets_no_text_colour_but_that_of_the_mark()
     {
         Expect.True(true, "a < b");
-        var html = ((Hosting.Tick)_kernel.Outputs[0].Values[0]).ToHtml();
+        var html = ((Hosting.Tick)kernel.Outputs[0].Values[0]).ToHtml();
         Assert.Contains("a &lt; b", html, StringComparison.Ordinal);
         Assert.DoesNotContain("black", html, StringComparison.Ordinal);
         Assert.DoesNotContain("white", html, StringComparison.Ordinal);

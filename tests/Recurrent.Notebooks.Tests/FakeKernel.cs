@@ -6,12 +6,12 @@ namespace Microsoft.DotNet.Interactive;
 /// <summary>Stands in for the engine: records what is displayed and every update of it.</summary>
 public sealed class KernelInvocationContext
 {
-    private static readonly AsyncLocal<KernelInvocationContext?> s_current = new();
+    private static readonly AsyncLocal<KernelInvocationContext?> current = new();
 
     public static KernelInvocationContext? Current
     {
-        get => s_current.Value;
-        set => s_current.Value = value;
+        get => current.Value;
+        set => current.Value = value;
     }
 
     public List<Displayed> Outputs { get; } = [];

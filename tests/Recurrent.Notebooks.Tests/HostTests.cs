@@ -5,7 +5,7 @@ namespace Recurrent.Notebooks.Tests;
 
 public sealed class HostTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly ManualClock clock = new();
 
     [Fact]
     public void The_engine_of_the_running_cell_is_found_by_name_and_shows_and_updates()
@@ -48,9 +48,9 @@ public sealed class HostTests
     public void A_console_gets_plain_lines_held_back_except_the_last()
     {
         var writer = new StringWriter { NewLine = "\n" };
-        var display = new ConsoleDisplay("begin", writer, _clock);
+        var display = new ConsoleDisplay("begin", writer, clock);
         display.Update("too soon");
-        _clock.Advance(2000);
+        clock.Advance(2000);
         display.Update("later");
         display.Update("too soon again");
         display.Update("end", last: true);
@@ -61,11 +61,11 @@ public sealed class HostTests
     public void Progress_tells_the_time_while_it_runs_and_only_the_count_at_the_end()
     {
         var kernel = KernelInvocationContext.Current = new KernelInvocationContext();
-        var progress = new Progress(4, "training <x>", _clock);
-        _clock.Advance(30_000);
+        var progress = new Progress(4, "training <x>", clock);
+        clock.Advance(30_000);
         progress.Advance();
         progress.Advance();
-        _clock.Advance(45_000);
+        clock.Advance(45_000);
         progress.Advance();
         progress.Advance();
         progress.Complete();
@@ -101,7 +101,7 @@ public sealed class HostTests
     public void Progress_refuses_more_steps_than_there_are()
     {
         KernelInvocationContext.Current = new KernelInvocationContext();
-        var progress = new Progress(2, "steps", _clock);
+        var progress = new Progress(2, "steps", clock);
         progress.Advance(2);
         Assert.Equal(
             "steps: expected at most 0 further steps, given 1.",

@@ -4,22 +4,22 @@ namespace Recurrent.Notebooks.Tests;
 
 public sealed class LiveTests
 {
-    private readonly ManualClock _clock = new();
-    private readonly KernelInvocationContext _kernel = new();
+    private readonly ManualClock clock = new();
+    private readonly KernelInvocationContext kernel = new();
 
-    public LiveTests() => KernelInvocationContext.Current = _kernel;
+    public LiveTests() => KernelInvocationContext.Current = kernel;
 
-    private List<object> Shown => Assert.Single(_kernel.Outputs).Values;
+    private List<object> Shown => Assert.Single(kernel.Outputs).Values;
 
     private Figure Final => (Figure)Shown[^1];
 
-    private Live Lines(params string[] series) => new("Training", "step", "loss", series, _clock);
+    private Live Lines(params string[] series) => new("Training", "step", "loss", series, clock);
 
     [Fact]
     public void It_shows_itself_at_the_first_point_and_not_before()
     {
         var live = Lines();
-        Assert.Empty(_kernel.Outputs);
+        Assert.Empty(kernel.Outputs);
         live.Add(0, 1.5);
         Assert.Contains("\"y\":[1.5]", ((Figure)Assert.Single(Shown)).ToJson(), StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class LiveTests
         for (var step = 0; step <= 2000; step++)
         {
             live.Add(step, step);
-            _clock.Advance(1);
+            clock.Advance(1);
         }
 
         Assert.Equal(1 + 20, Shown.Count);
@@ -54,7 +54,7 @@ public sealed class LiveTests
                     live.Add("validation", step, 2 / (1.0 + step));
                 }
 
-                _clock.Advance(milliseconds);
+                clock.Advance(milliseconds);
             }
 
             live.Complete();
@@ -163,7 +163,7 @@ public sealed class LiveTests
     public void Completing_twice_or_without_points_does_nothing()
     {
         Lines().Complete();
-        Assert.Empty(_kernel.Outputs);
+        Assert.Empty(kernel.Outputs);
         var live = Lines();
         live.Add(0, 1);
         live.Complete();

@@ -4,7 +4,7 @@ public sealed class TableTests
 {
     private sealed record Run(string Cell, double Loss, int Steps);
 
-    private static readonly Run[] s_runs = [new("LSTM", 0.12345, 500), new("<RNN>", 12.5, 1200)];
+    private static readonly Run[] runs = [new("LSTM", 0.12345, 500), new("<RNN>", 12.5, 1200)];
 
     [Fact]
     public void Plain_text_aligns_numbers_to_the_right_and_texts_to_the_left() =>
@@ -15,12 +15,12 @@ public sealed class TableTests
             LSTM    0.123    500
             <RNN>  12.500   1200
             """,
-            Table.Of(s_runs, format: "F3").Caption("After training").ToString());
+            Table.Of(runs, format: "F3").Caption("After training").ToString());
 
     [Fact]
     public void Html_escapes_every_text()
     {
-        var html = Table.Of(s_runs).Caption("a & b").ToHtml();
+        var html = Table.Of(runs).Caption("a & b").ToHtml();
         Assert.Contains("&lt;RNN&gt;", html, StringComparison.Ordinal);
         Assert.Contains("<caption>a &amp; b</caption>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<RNN>", html, StringComparison.Ordinal);

@@ -17,7 +17,10 @@ internal static class WorkbookProcess
         };
         start.ArgumentList.Add(typeof(Workbook.Run.RunCommand).Assembly.Location);
         foreach (var argument in arguments)
+        {
             start.ArgumentList.Add(argument);
+        }
+
         return Process.Start(start)!;
     }
 

@@ -5,19 +5,19 @@ internal sealed class ConsoleDisplay : IDisplay
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private readonly TextWriter _writer;
-    private readonly TimeProvider _clock;
-    private long _written;
+    private readonly TextWriter writer;
+    private readonly TimeProvider clock;
+    private long written;
 
     public ConsoleDisplay(object value, TextWriter writer, TimeProvider clock)
     {
-        (_writer, _clock) = (writer, clock);
+        (this.writer, this.clock) = (writer, clock);
         Write(value);
     }
 
     public void Update(object value, bool last = false)
     {
-        if (last || _clock.GetElapsedTime(_written) >= Pause)
+        if (last || clock.GetElapsedTime(written) >= Pause)
         {
             Write(value);
         }
@@ -25,7 +25,7 @@ internal sealed class ConsoleDisplay : IDisplay
 
     private void Write(object value)
     {
-        _writer.WriteLine(value);
-        _written = _clock.GetTimestamp();
+        writer.WriteLine(value);
+        written = clock.GetTimestamp();
     }
 }

@@ -12,14 +12,14 @@ internal static class KernelDoor
 {
     private const string ContextType = "Microsoft.DotNet.Interactive.KernelInvocationContext";
 
-    private static Door? s_door;
+    private static Door? door;
 
     private sealed record Door(PropertyInfo Current, MethodInfo Display);
 
     /// <summary>The context of the cell that is running, or null outside an engine.</summary>
-    public static object? Open() => (s_door ??= Find())?.Current.GetValue(null);
+    public static object? Open() => (door ??= Find())?.Current.GetValue(null);
 
-    public static IDisplay Display(object context, object value) => Display(s_door!.Display, context, value);
+    public static IDisplay Display(object context, object value) => Display(door!.Display, context, value);
 
     internal static IDisplay Display(MethodInfo display, object context, object value)
     {
@@ -55,9 +55,9 @@ internal static class KernelDoor
 
     private sealed class Displayed(object displayed) : IDisplay
     {
-        private readonly MethodInfo _update = displayed.GetType().GetMethod("Update", [typeof(object)])
+        private readonly MethodInfo update = displayed.GetType().GetMethod("Update", [typeof(object)])
             ?? throw new MissingMethodException(displayed.GetType().FullName, "Update(object)");
 
-        public void Update(object value, bool last = false) => Invoke(_update, displayed, [value]);
+        public void Update(object value, bool last = false) => Invoke(update, displayed, [value]);
     }
 }

@@ -23,8 +23,11 @@ internal static class BookBuilder
         IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn, PageAssets assets)
     {
         if (!assets.AreLocal)
+        {
             warn("The book's pages load plotly.js and KaTeX from a CDN: this program was built without npm. "
                 + "Install Node.js with npm and build again to have a book that works offline.");
+        }
+
         string[] notebooks = [.. executedNotebooks.OrderBy(Path.GetFileName, StringComparer.Ordinal)];
         CheckNames(notebooks);
         WholeFolder.Write(bookFolder, Path.Combine(PageAssets.FolderName, PageAssets.Marker), folder =>
@@ -53,9 +56,13 @@ internal static class BookBuilder
         {
             var target = Path.GetFullPath(Path.Combine(folder, image));
             if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
                 warn($"{chapter.Slug}: the image {image} lies outside the notebooks' folder and is not copied.");
+            }
             else if (!File.Exists(Path.Combine(notebookFolder, image)))
+            {
                 warn($"{chapter.Slug}: the image {image} is not in {notebookFolder}.");
+            }
             else
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -69,9 +76,14 @@ internal static class BookBuilder
         foreach (var same in notebooks.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase))
         {
             if (same.Count() > 1)
+            {
                 throw new ArgumentException($"Expected notebooks with different names, given {string.Join(" and ", same)}.", nameof(notebooks));
+            }
+
             if ("index".Equals(same.Key, StringComparison.OrdinalIgnoreCase))
+            {
                 throw new ArgumentException($"Expected a notebook with a name other than 'index' (the book's first page), given {same.First()}.", nameof(notebooks));
+            }
         }
     }
 

@@ -39,7 +39,10 @@ internal sealed class CSharpHighlighter : IDisposable
                 ? KindOfName(root.FindToken(span.TextSpan.Start))
                 : KindOf(span.ClassificationType);
             if (kind is null || span.TextSpan.Start < at)
+            {
                 continue;
+            }
+
             html.Append(Html.Escape(code[at..span.TextSpan.Start]));
             at = span.TextSpan.End;
             html.Append($"<span class=\"{kind}\">{Html.Escape(code[span.TextSpan.Start..at])}</span>");
@@ -69,10 +72,16 @@ internal sealed class CSharpHighlighter : IDisposable
     private static string? KindOfName(SyntaxToken token)
     {
         if (token.Parent is not SimpleNameSyntax name)
+        {
             return null;
+        }
+
         SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         if (whole.Parent is InvocationExpressionSyntax call && call.Expression == whole)
+        {
             return "m";
+        }
+
         return IsType(name) ? "t" : null;
     }
 

@@ -34,7 +34,10 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
     {
         NumberFootnotes(document);
         foreach (var heading in document.Descendants<HeadingBlock>())
+        {
             Name(heading);
+        }
+
         return Render(document);
     }
 
@@ -88,10 +91,15 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
         var name = LinkHelper.UrilizeAsGfm(text) is { Length: > 0 } slug ? slug : "section";
         var id = name;
         for (var i = 2; !ids.Add(id); i++)
+        {
             id = $"{name}-{i}";
+        }
+
         heading.GetAttributes().Id = id;
         if (heading.Level == 2)
+        {
             sections.Add(new Section(id, InlineToHtml(heading)));
+        }
     }
 
     private void NumberFootnotes(MarkdownDocument document)
@@ -101,7 +109,9 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
         {
             note.Order += footnotes;
             foreach (var link in note.Links)
+            {
                 link.Index += footnoteLinks;
+            }
         }
         footnotes += notes.Length;
         footnoteLinks += notes.Sum(note => note.Links.Count);

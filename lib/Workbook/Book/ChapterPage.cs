@@ -34,7 +34,10 @@ internal static class ChapterPage
     private static string Ran(RunTime? run)
     {
         if (run is null)
+        {
             return "";
+        }
+
         var day = run.Start is { } start ? $" on <time datetime=\"{start:yyyy-MM-ddTHH:mm:sszzz}\">{run.Day}</time>" : "";
         var with = string.Join(", ", new[] { run.DotNet, run.Cpu }.Where(part => part is not null).Select(part => Html.Escape(part!)));
         return $"<p class=\"ran\">Ran in {run.Duration}{day}{(with.Length == 0 ? "" : $" ({with})")}.</p>";

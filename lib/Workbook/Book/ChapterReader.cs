@@ -27,9 +27,13 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == "markdown")
+            {
                 AddMarkdown(cell);
+            }
             else if (cell.IsCode)
+            {
                 AddCode(cell, cell.KernelName ?? notebook.DefaultKernelName, outputs);
+            }
         }
         var number = LeadingNumber().Match(slug) is { Success: true } match ? match.Groups[1].Value : null;
         var fallback = LeadingNumber().Replace(slug, "").Replace('-', ' ');
@@ -58,10 +62,15 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
             title = first;
             document.Remove(first);
             if (LeadingTitleNumber().Match(first.Inline?.FirstChild is LiteralInline text ? text.Content.ToString() : "") is { Length: > 0 } number)
+            {
                 ((LiteralInline)first.Inline!.FirstChild!).Content.Start += number.Length;
+            }
         }
         if (summary is null && document.OfType<ParagraphBlock>().FirstOrDefault() is { } paragraph)
+        {
             summary = FirstSentence(source.Substring(paragraph.Span.Start, paragraph.Span.Length));
+        }
+
         images.AddRange(document.Descendants<LinkInline>().Where(link => link.IsImage && IsLocal(link.Url)).Select(link => link.Url!));
         images.AddRange(ImageSource().Matches(source).Select(match => match.Groups[1].Value).Where(IsLocal));
         body.Append($"<section class=\"prose\">{markdown.ToHtml(document)}</section>\n");
@@ -71,15 +80,24 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
     {
         var source = cell.Source.Trim('\n', '\r');
         if (source.Length == 0 && !cell.Outputs.Any())
+        {
             return;
+        }
+
         var code = $"<pre class=\"code\"><code>{(language == "csharp" ? highlighter.ToHtml(source) : Html.Escape(source))}</code></pre>";
         if (IsSetup(source))
+        {
             code = $"<details class=\"setup\"><summary>What this chapter loads</summary>{code}</details>";
+        }
+
         body.Append($"<section class=\"cell\">\n{code}\n");
         foreach (var output in cell.Outputs)
         {
             if (output.Kind == "error")
+            {
                 error ??= output.ErrorName is { Length: > 0 } name ? name : "an error";
+            }
+
             body.Append(outputs.Render(output));
         }
         body.Append("</section>\n");
@@ -93,8 +111,13 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
     {
         var line = text.ReplaceLineEndings(" ");
         foreach (Match end in SentenceEnd().Matches(line))
+        {
             if (line[..end.Index].Count(c => c == '$') % 2 == 0)
+            {
                 return line[..(end.Index + end.Length)].TrimEnd();
+            }
+        }
+
         return line;
     }
 

@@ -19,7 +19,10 @@ internal static class FigureHtml
     public static string? TryRender(string json, int number)
     {
         if (Parse(json) is not { } figure || figure["data"] is not JsonArray)
+        {
             return null;
+        }
+
         var layout = figure["layout"] as JsonObject;
         var meta = layout?["meta"] as JsonObject;
         var alt = Text(meta?["alt"]) ?? Title(layout) ?? $"Figure {number}";

@@ -18,7 +18,10 @@ internal sealed class MathParser : MathInlineParser
         var start = slice.Start;
         var dollars = slice.PeekChar() == '$' ? 2 : 1;
         if (start > 0 && text[start - 1] == '$' || FindEnd(text, start + dollars, slice.End, dollars) is not { } end)
+        {
             return false;
+        }
+
         processor.Inline = new MathInline
         {
             Delimiter = '$',
@@ -36,13 +39,20 @@ internal sealed class MathParser : MathInlineParser
     private static int? FindEnd(string text, int from, int last, int dollars)
     {
         if (dollars == 1 && (from > last || char.IsWhiteSpace(text[from])))
+        {
             return null;
+        }
+
         for (var i = from; i + dollars - 1 <= last; i++)
         {
             if (text[i] == '\\')
+            {
                 i++;
+            }
             else if (text[i] == '$' && i > from && (dollars == 2 ? text[i + 1] == '$' : Closes(text, i, last)))
+            {
                 return i;
+            }
         }
         return null;
     }

@@ -28,16 +28,33 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown)
             return figure;
         }
         if (output.Data("text/html") is { } html)
+        {
             return $"<div class=\"html\">{html}</div>\n";
+        }
+
         if (output.Data("text/markdown") is { } text)
+        {
             return $"<div class=\"prose\">{markdown.ToHtml(ChapterMarkdown.Parse(text))}</div>\n";
+        }
+
         if (output.Data("text/latex") is { } tex)
+        {
             return $"<p>{MathBlockHtml.Tex(tex.Trim().Trim('$'), display: true)}</p>\n";
+        }
+
         if (output.Data("image/svg+xml") is { } svg)
+        {
             return $"<div class=\"html\">{svg}</div>\n";
+        }
+
         foreach (var type in (ReadOnlySpan<string>)["image/png", "image/jpeg", "image/gif"])
+        {
             if (output.Data(type) is { } base64)
+            {
                 return $"<img src=\"data:{type};base64,{Html.Escape(base64.ReplaceLineEndings(""))}\" alt=\"{Alt(output)}\">\n";
+            }
+        }
+
         return Plain(output.Data("text/plain") ?? "", "text");
     }
 

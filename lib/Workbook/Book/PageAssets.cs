@@ -38,9 +38,15 @@ internal sealed class PageAssets
     {
         var lines = new List<string> { Style("assets/book.css") };
         if (mathematics)
+        {
             lines.AddRange([Style(katexStyle), Script(katexScript), Script("assets/mathematics.js")]);
+        }
+
         if (figures)
+        {
             lines.AddRange([Script(plotly + "plotly.min.js"), Script("assets/figures.js")]);
+        }
+
         lines.Add(Script("assets/book.js"));
         return string.Join('\n', lines);
     }
@@ -52,7 +58,10 @@ internal sealed class PageAssets
         {
             var name = Path.GetRelativePath(source, file);
             if (name == "package.json")
+            {
                 continue;
+            }
+
             var target = Path.Combine(bookFolder, FolderName, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);

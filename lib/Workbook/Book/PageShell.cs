@@ -67,7 +67,10 @@ internal sealed class PageShell(PageAssets assets, IReadOnlyList<Chapter> chapte
         var link = $"<a href=\"{Html.Address(chapter.FileName)}\"{(isCurrent ? " aria-current=\"page\"" : "")}>"
             + $"<span class=\"number\">{chapter.Number}</span><span>{chapter.TitleHtml}</span></a>";
         if (!isCurrent || chapter.Sections.Count == 0)
+        {
             return $"<li>{link}</li>";
+        }
+
         var sections = chapter.Sections.Select(section => $"<li><a href=\"#{Html.Escape(section.Id)}\">{section.TitleHtml}</a></li>");
         return $"<li>{link}\n<ol>\n{string.Join('\n', sections)}\n</ol></li>";
     }

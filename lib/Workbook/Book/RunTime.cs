@@ -12,7 +12,10 @@ internal sealed record RunTime(double Seconds, DateTimeOffset? Start, string? Cp
     {
         if (notebook.Metadata["papermill"] is not JsonObject run
             || run["duration"] is not JsonValue duration || !duration.TryGetValue(out double seconds))
+        {
             return null;
+        }
+
         var where = notebook.Metadata["workbook"] as JsonObject ?? [];
         var start = DateTimeOffset.TryParse(
             run.TextAt("start_time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed);

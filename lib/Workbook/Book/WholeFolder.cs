@@ -13,7 +13,10 @@ internal static class WholeFolder
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()
             && !File.Exists(Path.Combine(target, marker)))
+        {
             throw new IOException($"Expected an empty folder or an earlier book, found other files in {target}.");
+        }
+
         var parent = Path.GetDirectoryName(target)!;
         Directory.CreateDirectory(parent);
         var name = $".{Path.GetFileName(target)}.{Guid.NewGuid():N}";
@@ -23,18 +26,29 @@ internal static class WholeFolder
             Directory.CreateDirectory(next);
             fill(next);
             if (Directory.Exists(target))
+            {
                 Directory.Move(target, last);
+            }
+
             Directory.Move(next, target);
         }
         catch
         {
             if (Directory.Exists(last) && !Directory.Exists(target))
+            {
                 Directory.Move(last, target);
+            }
+
             if (Directory.Exists(next))
+            {
                 Directory.Delete(next, recursive: true);
+            }
+
             throw;
         }
         if (Directory.Exists(last))
+        {
             Directory.Delete(last, recursive: true);
+        }
     }
 }

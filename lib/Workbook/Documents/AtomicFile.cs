@@ -14,7 +14,10 @@ internal static class AtomicFile
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
                 write(stream);
+            }
+
             File.Move(temporary, path, overwrite: true);
         }
         catch

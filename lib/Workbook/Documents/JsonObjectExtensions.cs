@@ -10,7 +10,10 @@ internal static class JsonObjectExtensions
     public static JsonObject GetOrAddObject(this JsonObject owner, string name)
     {
         if (owner[name] is not JsonObject found)
+        {
             owner[name] = found = [];
+        }
+
         return found;
     }
 
@@ -19,7 +22,10 @@ internal static class JsonObjectExtensions
     {
         JsonNode? node = owner;
         foreach (var name in names)
+        {
             node = (node as JsonObject)?[name];
+        }
+
         return node?.GetValueKind() == JsonValueKind.String ? (string?)node : null;
     }
 }

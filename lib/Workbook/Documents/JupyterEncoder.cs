@@ -20,8 +20,13 @@ internal sealed class JupyterEncoder : JavaScriptEncoder
     {
         var characters = new ReadOnlySpan<char>(text, textLength);
         for (var i = 0; i < characters.Length; i++)
+        {
             if (WillEncode(characters[i]))
+            {
                 return i;
+            }
+        }
+
         return -1;
     }
 

@@ -38,7 +38,9 @@ internal static class NotebookReader
             node = JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: Strict);
             // JSON may escape half a character; .NET notices that only when the string is used, here or never.
             if (text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+            {
                 node?.ToJsonString();
+            }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -53,43 +55,83 @@ internal static class NotebookReader
         var root = Expect<JsonObject>(node, "$", "a JSON object", path);
         var format = Expect<JsonValue>(root["nbformat"], "$.nbformat", "the number 4", path);
         if (!format.TryGetValue(out int major) || major != 4)
+        {
             throw Unexpected("$.nbformat", "the number 4", format, path);
+        }
+
         if (root["metadata"] is { } metadata)
+        {
             Expect<JsonObject>(metadata, "$.metadata", "an object", path);
+        }
+
         var cells = Expect<JsonArray>(root["cells"], "$.cells", "an array", path);
         for (var i = 0; i < cells.Count; i++)
+        {
             CheckCell(Expect<JsonObject>(cells[i], $"$.cells[{i}]", "an object", path), $"$.cells[{i}]", path);
+        }
     }
 
     private static void CheckCell(JsonObject cell, string at, string path)
     {
         if (cell.TextAt("cell_type") is not ("code" or "markdown" or "raw"))
+        {
             throw Unexpected($"{at}.cell_type", "\"code\", \"markdown\" or \"raw\"", cell["cell_type"], path);
+        }
+
         if (!MultilineText.IsText(cell["source"]))
+        {
             throw Unexpected($"{at}.source", "a string or an array of strings", cell["source"], path);
+        }
+
         if (cell["id"] is { } id && id.GetValueKind() != JsonValueKind.String)
+        {
             throw Unexpected($"{at}.id", "a string", id, path);
+        }
+
         if (cell["metadata"] is { } metadata)
+        {
             Expect<JsonObject>(metadata, $"{at}.metadata", "an object", path);
+        }
+
         if (cell["outputs"] is not { } outputs)
+        {
             return;
+        }
+
         var array = Expect<JsonArray>(outputs, $"{at}.outputs", "an array", path);
         for (var i = 0; i < array.Count; i++)
+        {
             CheckOutput(Expect<JsonObject>(array[i], $"{at}.outputs[{i}]", "an object", path), $"{at}.outputs[{i}]", path);
+        }
     }
 
     private static void CheckOutput(JsonObject output, string at, string path)
     {
         if (output.TextAt("output_type") is null)
+        {
             throw Unexpected($"{at}.output_type", "a string", output["output_type"], path);
+        }
+
         foreach (var name in (ReadOnlySpan<string>)["name", "ename", "evalue"])
+        {
             if (output[name] is { } value && value.GetValueKind() != JsonValueKind.String)
+            {
                 throw Unexpected($"{at}.{name}", "a string", value, path);
+            }
+        }
+
         foreach (var name in (ReadOnlySpan<string>)["text", "traceback"])
+        {
             if (output[name] is { } value && !MultilineText.IsText(value))
+            {
                 throw Unexpected($"{at}.{name}", "text", value, path);
+            }
+        }
+
         if (output["data"] is { } data)
+        {
             Expect<JsonObject>(data, $"{at}.data", "an object", path);
+        }
     }
 
     private static TNode Expect<TNode>(JsonNode? node, string at, string expected, string path)

@@ -21,9 +21,15 @@ internal static class NotebookWriter
     public static void Write(NotebookDocument document, Stream stream)
     {
         foreach (var cell in document.Cells)
+        {
             cell.Source = cell.Source;
+        }
+
         using (var writer = new Utf8JsonWriter(stream, Layout))
+        {
             document.Json.WriteTo(writer);
+        }
+
         stream.WriteByte((byte)'\n');
     }
 }

@@ -42,17 +42,28 @@ internal sealed class CSharpSession
         var diagnostics = script.Compile();
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
+        {
             return new CellError("CompilationError", errors[0].ToString(), string.Join('\n', diagnostics));
+        }
+
         foreach (var warning in diagnostics)
+        {
             output.Write("stderr", $"{warning}\n");
+        }
 
         state = state is null
             ? await script.RunAsync(catchException: _ => true).ConfigureAwait(false)
             : await script.RunFromAsync(state, catchException: _ => true).ConfigureAwait(false);
         if (state.Exception is { } exception)
+        {
             return CellError.From(exception);
+        }
+
         if (HasReturnValue(script))
+        {
             output.Result(ValueFormatter.Format(state.ReturnValue));
+        }
+
         return null;
     }
 
@@ -62,7 +73,10 @@ internal sealed class CSharpSession
     {
         var folder = Directory.GetCurrentDirectory();
         if (folder == workingDirectory)
+        {
             return;
+        }
+
         workingDirectory = folder;
         options = options
             .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))

@@ -56,7 +56,11 @@ internal sealed class CellOutput(MessageChannel channel)
     private void Send(JsonObject message)
     {
         lock (gate)
+        {
             if (!closed)
+            {
                 channel.Send(message);
+            }
+        }
     }
 }

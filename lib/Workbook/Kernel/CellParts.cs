@@ -24,7 +24,10 @@ internal static class CellParts
         {
             CheckNuGet(lines[i]);
             if (!lines[i].StartsWith("#!", StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             Add(parts, current, lines, start, i);
             (current, start) = (Known(lines[i][2..].Trim(), lines[i].Trim()), i + 1);
         }
@@ -39,7 +42,9 @@ internal static class CellParts
     {
         var text = string.Join('\n', lines[start..end]);
         if (!string.IsNullOrWhiteSpace(text))
+        {
             parts.Add(new CellPart(language, language == "csharp" ? new string('\n', start) + text : text));
+        }
     }
 
     private static string Known(string language, string asWritten) => language switch
@@ -54,6 +59,8 @@ internal static class CellParts
     {
         if (line.StartsWith("#i", StringComparison.Ordinal) && !line.StartsWith("#if", StringComparison.Ordinal)
             || line.StartsWith("#r", StringComparison.Ordinal) && line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase))
+        {
             throw new UnsupportedCellException(line.Trim(), "it fetches no packages; load an assembly with #r \"path\".");
+        }
     }
 }

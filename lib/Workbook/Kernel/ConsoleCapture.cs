@@ -15,9 +15,13 @@ internal sealed class ConsoleCapture(string stream) : TextWriter
     public override void Write(char value)
     {
         if (char.IsHighSurrogate(value))
+        {
             firstHalf = value; // Half a character cannot be sent.
+        }
         else
+        {
             Send(char.IsLowSurrogate(value) ? $"{firstHalf}{value}" : value.ToString());
+        }
     }
 
     /// <inheritdoc/>
@@ -38,6 +42,8 @@ internal sealed class ConsoleCapture(string stream) : TextWriter
     private void Send(string? text)
     {
         if (!string.IsNullOrEmpty(text))
+        {
             CellOutput.Current?.Write(stream, text);
+        }
     }
 }

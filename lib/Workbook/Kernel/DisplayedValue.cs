@@ -14,7 +14,9 @@ public sealed class DisplayedValue
     public void Update(object? updatedValue)
     {
         if (id is not null)
+        {
             CellOutput.Current?.Update(id, ValueFormatter.Format(updatedValue));
+        }
     }
 
     internal static DisplayedValue Show(FormattedValue value) => new(CellOutput.Current?.Display(value));

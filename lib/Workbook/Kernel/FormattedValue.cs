@@ -17,7 +17,10 @@ internal sealed record FormattedValue(IReadOnlyList<(string MimeType, string Tex
     {
         var data = new JsonObject();
         foreach (var (mimeType, text) in Parts)
+        {
             data[mimeType] = text;
+        }
+
         return data;
     }
 }

@@ -26,7 +26,9 @@ internal static class KernelHost
         var cells = Channel.CreateUnbounded<JsonObject>();
         var serving = ServeAsync(cells.Reader, session, channel);
         while (await channel.ReceiveAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
+        {
             cells.Writer.TryWrite(message);
+        }
 
         // The command is gone, perhaps killed: nobody waits for what still runs here.
         Process.GetCurrentProcess().Kill();
@@ -37,7 +39,9 @@ internal static class KernelHost
     private static async Task ServeAsync(ChannelReader<JsonObject> cells, CSharpSession session, MessageChannel channel)
     {
         await foreach (var message in cells.ReadAllAsync().ConfigureAwait(false))
+        {
             await RunAsync((string)message["source"]!, (string)message["language"]!, session, channel).ConfigureAwait(false);
+        }
     }
 
     private static async Task RunAsync(string source, string language, CSharpSession session, MessageChannel channel)
@@ -49,11 +53,18 @@ internal static class KernelHost
             foreach (var part in CellParts.Of(source, language))
             {
                 if (part.Language == "csharp")
+                {
                     error = await session.RunAsync(part.Source, output).ConfigureAwait(false);
+                }
                 else
+                {
                     output.Display(new FormattedValue(part.MimeType(), part.Source));
+                }
+
                 if (error is not null)
+                {
                     break;
+                }
             }
         }
         catch (UnsupportedCellException unsupported)
@@ -65,7 +76,10 @@ internal static class KernelHost
             error = CellError.From(unexpected);
         }
         if (error is not null)
+        {
             output.Error(error);
+        }
+
         output.Close();
         CellOutput.Current = null;
     }

@@ -19,7 +19,9 @@ internal sealed class MessageChannel(Stream stream) : IDisposable
     {
         var line = Encoding.UTF8.GetBytes(message.ToJsonString() + "\n");
         lock (sending)
+        {
             stream.Write(line);
+        }
     }
 
     /// <summary>The next message, or null where the other side is gone.</summary>

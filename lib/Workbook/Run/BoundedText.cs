@@ -16,14 +16,19 @@ internal sealed class BoundedText(int keep)
     {
         text.Append(more);
         if (text.Length > 2 * keep)
+        {
             Trim();
+        }
     }
 
     /// <summary>All of the text, or a note on how much is missing and the end.</summary>
     public override string ToString()
     {
         if (text.Length > keep)
+        {
             Trim();
+        }
+
         return dropped == 0 ? text.ToString() : $"\n… {dropped} characters left out …\n{text}";
     }
 

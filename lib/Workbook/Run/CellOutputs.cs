@@ -42,7 +42,10 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
                 return false;
             case "update":
                 if (displays.TryGetValue((string)message["id"]!, out var shown))
+                {
                     shown.Content = message["data"]!.AsObject();
+                }
+
                 return false;
             case "error":
                 Fail((string)message["ename"]!, (string)message["evalue"]!, message["traceback"]!.DeepClone().AsArray());
@@ -63,9 +66,15 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
     public JsonArray ToJson(int executionCount)
     {
         if (dropped > 0)
+        {
             Tail("stderr").Append($"\n… {dropped} outputs left out: a cell keeps {DisplayLimit} …\n");
+        }
+
         foreach (var (name, tail) in tails)
+        {
             Stream(name).Text.Append(tail);
+        }
+
         return new JsonArray([.. outputs.Select(output => (JsonNode)ToJson(output, executionCount))]);
     }
 
@@ -73,10 +82,15 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
     {
         var taken = tails.ContainsKey(name) ? 0 : Math.Min(text.Length, Math.Max(room, 0));
         if (taken > 0)
+        {
             Stream(name).Text.Append(text, 0, taken);
+        }
+
         room -= taken;
         if (taken < text.Length)
+        {
             Tail(name).Append(text.AsSpan(taken));
+        }
     }
 
     private bool Show(string kind, string? id, JsonObject data)
@@ -89,14 +103,20 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
         var output = new Output(kind) { Content = data };
         outputs.Add(output);
         if (id is not null)
+        {
             displays[id] = output;
+        }
+
         return data.Any(part => part.Key == "application/vnd.plotly.v1+json" || part.Key.StartsWith("image/", StringComparison.Ordinal));
     }
 
     private Output Stream(string name)
     {
         if (outputs is [.., { Kind: "stream" } last] && last.StreamName == name)
+        {
             return last;
+        }
+
         room -= CostOfAnOutput;
         outputs.Add(new Output("stream") { StreamName = name });
         return outputs[^1];
@@ -107,15 +127,27 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
     private static JsonObject ToJson(Output output, int executionCount)
     {
         if (output.Kind == "error")
+        {
             return output.Content!;
+        }
+
         if (output.Kind == "stream")
+        {
             return new JsonObject { ["name"] = output.StreamName, ["output_type"] = "stream", ["text"] = MultilineText.Split(output.Text.ToString()) };
+        }
+
         var data = new JsonObject();
         foreach (var (mimeType, text) in output.Content!)
+        {
             data[mimeType] = Stored(mimeType, (string)text!);
+        }
+
         var json = new JsonObject { ["data"] = data, ["metadata"] = new JsonObject(), ["output_type"] = output.Kind };
         if (output.Kind == "execute_result")
+        {
             json.Insert(1, "execution_count", executionCount);
+        }
+
         return json;
     }
 
@@ -123,9 +155,15 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
     private static JsonNode? Stored(string mimeType, string text)
     {
         if (mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "application/javascript" or "image/svg+xml")
+        {
             return MultilineText.Split(text);
+        }
+
         if (mimeType != "application/json" && !mimeType.EndsWith("+json", StringComparison.Ordinal))
+        {
             return text;
+        }
+
         try
         {
             return JsonNode.Parse(text);

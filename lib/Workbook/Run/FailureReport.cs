@@ -31,8 +31,13 @@ internal static class FailureReport
     {
         var lines = text.Split('\n');
         foreach (var line in lines.Take(limit))
+        {
             report.Append(indent).Append(line).Append('\n');
+        }
+
         if (lines.Length > limit)
+        {
             report.Append(indent).Append($"… {lines.Length - limit} more lines\n");
+        }
     }
 }

@@ -38,7 +38,10 @@ internal sealed class KernelProcess : IDisposable
             RedirectStandardError = true,
         };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+        {
             start.ArgumentList.Add(typeof(KernelProcess).Assembly.Location);
+        }
+
         start.ArgumentList.Add(Program.KernelCommand);
         start.ArgumentList.Add(name);
         return new KernelProcess(pipe, Process.Start(start)!);
@@ -64,7 +67,10 @@ internal sealed class KernelProcess : IDisposable
         while (await channel.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
         {
             if ((string?)message["type"] == "done")
+            {
                 return;
+            }
+
             receive(message);
         }
         throw Died();
@@ -84,7 +90,10 @@ internal sealed class KernelProcess : IDisposable
     private async Task ConnectAsync(CancellationToken cancellation)
     {
         if (pipe.IsConnected)
+        {
             return;
+        }
+
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var connected = pipe.WaitForConnectionAsync(ended.Token);
         if (await Task.WhenAny(connected, process.WaitForExitAsync(ended.Token)).ConfigureAwait(false) != connected)

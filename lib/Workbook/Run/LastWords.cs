@@ -16,7 +16,10 @@ internal sealed class LastWords
     public void Add(string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         line = line.Length > LengthLimit ? line[..LengthLimit] + "…" : line;
         lock (first)
         {
@@ -27,7 +30,10 @@ internal sealed class LastWords
             }
             last.Enqueue(line);
             if (last.Count <= LastLines)
+            {
                 return;
+            }
+
             last.Dequeue();
             dropped++;
         }
@@ -37,6 +43,8 @@ internal sealed class LastWords
     public override string ToString()
     {
         lock (first)
+        {
             return string.Join('\n', [.. first, .. dropped > 0 ? [$"… {dropped} lines left out …"] : Array.Empty<string>(), .. last]);
+        }
     }
 }

@@ -35,9 +35,13 @@ internal sealed class LiveProgress(PlainProgress plain) : IRunProgress
         lock (changing)
         {
             if (!cell.IsFigure)
+            {
                 states[notebook] = $"cell {cell.Cell} of {cell.Count}";
+            }
             else if (firstFigure.Length == 0)
+            {
                 firstFigure = $"first figure after {PlainProgress.SinceCommand.TotalSeconds:F1} s";
+            }
         }
     }
 
@@ -71,7 +75,10 @@ internal sealed class LiveProgress(PlainProgress plain) : IRunProgress
         {
             var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("notebook", "state");
             for (var i = 0; i < names.Count; i++)
+            {
                 table.AddRow(Markup.Escape(names[i]), states[i]);
+            }
+
             return table.AddRow($"[dim]{PlainProgress.SinceCommand.TotalSeconds:F1} s[/]", $"[dim]{firstFigure}[/]");
         }
     }

@@ -12,9 +12,14 @@ internal static class NotebookImages
     {
         var source = Path.Combine(Path.GetDirectoryName(notebook)!, Folder);
         if (!Directory.Exists(source))
+        {
             return;
+        }
+
         var target = Path.Combine(Path.GetDirectoryName(executed)!, Folder);
         foreach (var image in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
             AtomicFile.Write(Path.Combine(target, Path.GetRelativePath(source, image)), stream => stream.Write(File.ReadAllBytes(image)));
+        }
     }
 }

@@ -43,7 +43,10 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
         var started = DateTimeOffset.UtcNow;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(interruption);
         if (timeout is { } limit)
+        {
             time.CancelAfter(limit);
+        }
+
         var (state, failure) = (RunState.Passed, (CellFailure?)null);
         using (var kernel = KernelProcess.Start(folder))
         {
@@ -55,7 +58,10 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
             }
         }
         foreach (var (cell, outputs, count) in ran)
+        {
             cell.SetOutputs(outputs.ToJson(count), count);
+        }
+
         Provenance.Write(document.Metadata, started, clock.Elapsed);
         return new RunResult(state, clock.Elapsed, failure);
     }
@@ -64,10 +70,16 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
     {
         // Raw cells count as code, as in .NET Interactive.
         foreach (var raw in document.Cells.Where(cell => cell.Kind == "raw"))
+        {
             raw.Json["cell_type"] = "code";
+        }
+
         var cells = document.Cells.Where(cell => cell.IsCode).ToList();
         foreach (var cell in cells)
+        {
             cell.SetOutputs([], executionCount: null);
+        }
+
         return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source));
     }
 
@@ -98,14 +110,19 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
             ["shell.execute_reply"] = Provenance.Iso(DateTimeOffset.UtcNow),
         };
         if (outputs.Error is not { } error)
+        {
             return (RunState.Passed, null);
+        }
+
         var trace = string.Join('\n', error["traceback"]!.AsArray().Select(line => ((string)line!).TrimEnd('\n')));
         return (state, new CellFailure(index, cell.Source, trace));
 
         void Receive(JsonObject message)
         {
             if (outputs.Receive(message))
+            {
                 report(new CellProgress(index, count, IsFigure: true));
+            }
         }
     }
 }

@@ -24,9 +24,14 @@ internal static class NotebookSelection
         foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
         {
             if (same.Count() > 1)
+            {
                 throw new UsageException($"expected notebooks with different file names, found {string.Join(" and ", same.Select(notebook => notebook.Path))}.");
+            }
+
             if (paths.Contains(same.Key))
+            {
                 throw new UsageException($"expected an output folder other than that of the inputs, found --out {outputFolder}, which would overwrite {same.Key}.");
+            }
         }
         return selected;
     }
@@ -42,7 +47,10 @@ internal static class NotebookSelection
     private static IEnumerable<string> Expand(string input)
     {
         if (!Directory.Exists(input))
+        {
             return [Path.GetFullPath(input)];
+        }
+
         var found = Directory.GetFiles(Path.GetFullPath(input), "*.ipynb").Order(StringComparer.Ordinal).ToList();
         return found.Count > 0 ? found : throw new UsageException($"expected notebooks (*.ipynb) in {input}, found none.");
     }
@@ -50,8 +58,13 @@ internal static class NotebookSelection
     private static string FindDefaultFolder()
     {
         for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        {
             if (Directory.Exists(Path.Combine(folder.FullName, DefaultFolder)))
+            {
                 return Path.Combine(folder.FullName, DefaultFolder);
+            }
+        }
+
         throw new UsageException($"expected a folder '{DefaultFolder}' here or in a folder above, found none; name the notebooks to run.");
     }
 }

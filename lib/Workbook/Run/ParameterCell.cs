@@ -45,10 +45,16 @@ internal static class ParameterCell
     private static string TypeOf(TypeSyntax type, VariableDeclaratorSyntax variable)
     {
         if (!type.IsVar)
+        {
             return type.ToString();
+        }
+
         var value = variable.Initializer?.Value;
         while (value is PrefixUnaryExpressionSyntax signed)
+        {
             value = signed.Operand;
+        }
+
         return (value as LiteralExpressionSyntax)?.Token.Value switch
         {
             string => "string",

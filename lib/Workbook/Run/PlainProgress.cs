@@ -28,9 +28,14 @@ internal sealed class PlainProgress(TextWriter output, TextWriter errors) : IRun
         lock (writing)
         {
             if (!cell.IsFigure)
+            {
                 output.WriteLine($"{names[notebook]}: cell {cell.Cell} of {cell.Count}, {SinceCommand.TotalSeconds:F1} s");
+            }
             else if (!figureSeen)
+            {
                 output.WriteLine($"{names[notebook]}: first figure after {SinceCommand.TotalSeconds:F1} s");
+            }
+
             figureSeen |= cell.IsFigure;
         }
     }
@@ -43,7 +48,9 @@ internal sealed class PlainProgress(TextWriter output, TextWriter errors) : IRun
             output.WriteLine($"{names[notebook]}: {FailureReport.Words(result.State)} in {result.Elapsed.TotalSeconds:F1} s, written to {outputPath}");
             output.Flush();
             if (result.Failure is not null)
+            {
                 errors.WriteLine(FailureReport.Of(names[notebook], result));
+            }
         }
     }
 

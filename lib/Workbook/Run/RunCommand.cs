@@ -64,6 +64,8 @@ internal static class RunCommand
     private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
     {
         if (!holds)
+        {
             result.AddError($"{message}, found '{string.Join(' ', result.Tokens)}'.");
+        }
     }
 }

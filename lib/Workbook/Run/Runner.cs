@@ -34,9 +34,15 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
         }
 
         if (interruption.IsCancellationRequested)
+        {
             return ExitCodes.Interrupted;
+        }
+
         if (options.Book)
+        {
             BuildBook([.. notebooks.Select(notebook => notebook.OutputPath)]);
+        }
+
         return ExitCodes.Of([.. results.Select(result => result!.State)]);
 
         void Stop(PosixSignalContext context)
@@ -48,16 +54,25 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
         void Report(int index, CellProgress cell)
         {
             if (cell.IsFigure)
+            {
                 firstFigure.TrySetResult();
+            }
+
             progress.Cell(index, cell);
         }
 
         async ValueTask RunOneAsync(int index, CancellationToken _)
         {
             if (index > 0)
+            {
                 await Task.WhenAny(firstFigure.Task, Task.Delay(HeadStart, interruption.Token)).ConfigureAwait(false);
+            }
+
             if (interruption.IsCancellationRequested)
+            {
                 return;
+            }
+
             var (path, document, outputPath) = notebooks[index];
             var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Timeout, cell => Report(index, cell));
             results[index] = await run.RunAsync(interruption.Token).ConfigureAwait(false);

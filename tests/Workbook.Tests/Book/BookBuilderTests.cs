@@ -80,7 +80,10 @@ public sealed class BookBuilderTests : IDisposable
     {
         var bare = Directory.CreateDirectory(Path.Combine(root, "bare")).FullName;
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "assets")))
+        {
             File.Copy(file, Path.Combine(bare, Path.GetFileName(file)));
+        }
+
         var notebook = new SampleNotebook().Markdown("$x$").Code("f", SampleNotebook.Figure("""{"data":[]}""")).Save(root, "a");
         BookBuilder.Build([notebook], BookFolder, warnings.Add, new PageAssets(bare));
         Assert.Matches("src=\"https://cdn\\.jsdelivr\\.net/npm/plotly\\.js-dist-min@[0-9.]+/plotly\\.min\\.js\"", Page("a.html"));

@@ -15,7 +15,9 @@ internal sealed class BookPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
+            {
                 complaints.Add($"console {message.Type}: {message.Text}");
+            }
         };
         page.PageError += (_, error) => complaints.Add($"error: {error}");
         page.RequestFailed += (_, request) => complaints.Add($"failed: {request.Url}");
@@ -24,7 +26,9 @@ internal sealed class BookPage : IAsyncDisposable
             if (!request.Url.StartsWith("file:", StringComparison.Ordinal)
                 && !request.Url.StartsWith("data:", StringComparison.Ordinal)
                 && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
                 complaints.Add($"request: {request.Url}");
+            }
         };
     }
 

@@ -15,7 +15,10 @@ public sealed class BuiltBookTests(Chromium chromium)
     public async Task Page_is_complete_and_quiet_and_fits(string file)
     {
         if (Folder is null)
+        {
             Assert.Skip("Name the folder of a built book in the environment variable WORKBOOK_BOOK to have it checked.");
+        }
+
         foreach (var width in (int[])[1280, 360])
         {
             await using var page = await chromium.OpenAsync(Path.GetFullPath(Path.Combine(Folder, file)), width);

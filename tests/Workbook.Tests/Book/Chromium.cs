@@ -17,7 +17,10 @@ public sealed class Chromium : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
+        {
             await browser.DisposeAsync();
+        }
+
         playwright?.Dispose();
         gate.Dispose();
     }
@@ -38,7 +41,10 @@ public sealed class Chromium : IAsyncDisposable
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
         if (path is null)
+        {
             Assert.Skip("No Chromium found: install it, or name its executable in the environment variable CHROMIUM.");
+        }
+
         await gate.WaitAsync();
         try
         {

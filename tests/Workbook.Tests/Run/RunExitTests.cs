@@ -104,10 +104,14 @@ public sealed class RunExitTests : IDisposable
         folder.Notebook("y.ipynb", "1");
         using var process = WorkbookProcess.Start(folder.Path, "run", "x.ipynb", "y.ipynb", "--jobs", "1");
         while (!File.Exists(folder.File("running")))
+        {
             await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
 
         using (var kill = System.Diagnostics.Process.Start("kill", ["-" + signal, process.Id.ToString()]))
+        {
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
 
         var ended = await WorkbookProcess.EndAsync(process);
         Assert.Equal(130, ended.ExitCode);

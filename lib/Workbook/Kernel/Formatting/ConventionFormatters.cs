@@ -41,8 +41,13 @@ internal sealed class ConventionFormatters
     private static ConventionFormatters? Find(Type type)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
             if (declaring.GetCustomAttributes<Attribute>(inherit: false).FirstOrDefault(IsSource) is { } attribute)
+            {
                 return new ConventionFormatters(attribute);
+            }
+        }
+
         return null;
     }
 

@@ -19,15 +19,30 @@ internal static class HtmlFormatter
     private static string Format(object? value, int depth)
     {
         if (value is HtmlContent html)
+        {
             return html.ToString();
+        }
+
         if (value is not null && ByConvention(value) is { } own)
+        {
             return own;
+        }
+
         if (value is Enum or DateTime or DateTimeOffset or TimeSpan or DateOnly or TimeOnly)
+        {
             return $"<span>{Encode(value is DateTime or DateTimeOffset ? $"{value:u}" : PlainTextFormatter.Format(value))}</span>";
+        }
+
         if (PlainTextFormatter.IsScalar(value) || value is Type or Delegate or MemberInfo || depth >= DepthLimit)
+        {
             return PlainText(Describe(value, depth));
+        }
+
         if (value is IEnumerable sequence)
+        {
             return IsOfScalars(sequence) ? PlainText(PlainTextFormatter.Format(sequence)) : Table(sequence, depth);
+        }
+
         return Properties(value!, depth);
     }
 
@@ -50,7 +65,10 @@ internal static class HtmlFormatter
     {
         var members = Members(value);
         if (members.Count == 0)
+        {
             return PlainText(value.ToString() ?? "");
+        }
+
         var rows = members.Select(member => $"<tr><td>{Encode(member.Name)}</td><td>{Format(member.Value, depth + 1)}</td></tr>");
         var open = depth == 0 ? " open=\"open\"" : "";
         return $"<details{open} class=\"dni-treeview\"><summary><span class=\"dni-code-hint\"><code>{Encode(value.ToString())}</code></span></summary>"

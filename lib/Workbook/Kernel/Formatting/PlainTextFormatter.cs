@@ -38,7 +38,10 @@ internal static class PlainTextFormatter
         foreach (var item in sequence)
         {
             if (items.Count == ListLimit)
+            {
                 return (items, true);
+            }
+
             items.Add(item);
         }
         return (items, false);

@@ -7,14 +7,20 @@ internal static class ValueFormatter
     public static FormattedValue Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         if (mimeTypes.Count == 0)
+        {
             mimeTypes = PreferredMimeTypes(value);
+        }
+
         return new FormattedValue([.. mimeTypes.Select(mimeType => (mimeType, Format(value, mimeType)))]);
     }
 
     private static IReadOnlyList<string> PreferredMimeTypes(object? value)
     {
         if (value is string)
+        {
             return [MimeTypes.Plain];
+        }
+
         var preferred = value is null ? null : ConventionFormatters.For(value.GetType())?.PreferredMimeTypes;
         return preferred is { Count: > 0 } ? preferred : [MimeTypes.Html];
     }
@@ -23,7 +29,10 @@ internal static class ValueFormatter
     {
         var writer = new StringWriter();
         if (value is not null && ConventionFormatters.For(value.GetType())?.TryFormat(value, mimeType, writer) == true)
+        {
             return writer.ToString();
+        }
+
         return mimeType switch
         {
             MimeTypes.Html => HtmlFormatter.Format(value),
