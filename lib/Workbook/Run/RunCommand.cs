@@ -15,6 +15,7 @@ internal static class RunCommand
         var timeout = new Option<double?>("--timeout") { Description = "Seconds that each notebook may take. Default: no limit.", HelpName = "SECONDS" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
+        inputs.Validators.Add(result => RefuseUnknownOptions(result, result.Tokens.Select(token => token.Value)));
         jobs.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var n) && n >= 1), "--jobs: expected a whole number from 1"));
         timeout.Validators.Add(result => Require(result, result.Tokens.All(token => double.TryParse(token.Value, out var seconds) && seconds is > 0 and < int.MaxValue / 1000), "--timeout: expected a number of seconds above 0"));
         parameters.Validators.Add(result => Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
@@ -59,6 +60,15 @@ internal static class RunCommand
             byName[parts[0].Trim()] = parts[1]; // As usual, the last one counts.
         }
         return byName;
+    }
+
+    // What follows the notebooks is read as one more of them, whatever it looks like.
+    private static void RefuseUnknownOptions(System.CommandLine.Parsing.ArgumentResult result, IEnumerable<string> values)
+    {
+        if (values.FirstOrDefault(value => value.StartsWith('-')) is { } unknown)
+        {
+            result.AddError($"expected notebooks or options that 'run --help' lists, found '{unknown}'.");
+        }
     }
 
     private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
