@@ -10,6 +10,9 @@ public readonly struct Shape : IEquatable<Shape>
     /// <summary>The largest rank, 4.</summary>
     public const int MaxRank = 4;
 
+    /// <summary>The largest number of elements: what one array holds, less a little for alignment.</summary>
+    public const int MaxLength = 2_147_483_520;
+
     private readonly int first, second, third, fourth;
 
     private Shape(ReadOnlySpan<int> extents)
@@ -28,13 +31,13 @@ public readonly struct Shape : IEquatable<Shape>
                 throw new ArgumentException($"A shape wants extents of 0 or more; given {this}.", nameof(extents));
             }
 
-            count = Math.Min(count * extent, (long)Array.MaxLength + 1);
+            count = Math.Min(count * extent, (long)MaxLength + 1);
         }
 
-        if (count > Array.MaxLength && !extents.Contains(0))
+        if (count > MaxLength && !extents.Contains(0))
         {
             throw new ArgumentException(
-                $"A tensor holds at most {Array.MaxLength:N0} elements; the shape {this} has more.", nameof(extents));
+                $"A tensor holds at most {MaxLength:N0} elements; the shape {this} has more.", nameof(extents));
         }
 
         Length = extents.Contains(0) ? 0 : (int)count;

@@ -15,7 +15,7 @@ public sealed class Tape<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly BufferPool<T> pool = new();
-    private readonly List<T[]> lent = [];
+    private readonly List<Buffer<T>> lent = [];
     private readonly List<Action> records = [];
     private bool ranBackward;
 
@@ -30,7 +30,7 @@ public sealed class Tape<T>
     /// <param name="requiresGradient">Whether an input of the operation requires a gradient; has no effect while
     /// <see cref="Recording"/> is off.</param>
     public Variable<T> Allocate(Shape shape, bool requiresGradient) =>
-        new(this, Round, RentArray(shape.Length), shape, requiresGradient && Recording);
+        new(this, Round, RentBuffer(shape.Length), shape, requiresGradient && Recording);
 
     /// <summary>A variable of this step with a copy of <paramref name="values"/> that requires no gradient.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of the shape's elements.</exception>
@@ -90,7 +90,7 @@ public sealed class Tape<T>
     public void Reset()
     {
         records.Clear();
-        foreach (T[] buffer in lent)
+        foreach (Buffer<T> buffer in lent)
         {
             pool.Return(buffer);
         }
@@ -103,14 +103,14 @@ public sealed class Tape<T>
     /// <summary>Records the backward half of an operation with several results.</summary>
     internal void Record(Action backward) => records.Add(backward);
 
-    /// <summary>Lends an uncleared array of at least <paramref name="length"/> elements until the next reset.</summary>
-    internal T[] RentArray(int length)
+    /// <summary>Lends an uncleared buffer of at least <paramref name="length"/> elements until the next reset.</summary>
+    internal Buffer<T> RentBuffer(int length)
     {
-        T[] buffer = pool.Rent(length);
+        Buffer<T> buffer = pool.Rent(length);
         lent.Add(buffer);
         return buffer;
     }
 
     /// <summary>Lends uncleared memory until the next reset: a cache for the backward half.</summary>
-    internal Memory<T> Rent(int length) => RentArray(length).AsMemory(0, length);
+    internal Memory<T> Rent(int length) => RentBuffer(length).Memory(length);
 }

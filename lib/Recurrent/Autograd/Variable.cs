@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Recurrent.Kernels;
 
 namespace Recurrent.Autograd;
 
@@ -14,8 +15,8 @@ public sealed class Variable<T>
 {
     private readonly Tape<T>? tape;
     private readonly int round;
-    private readonly T[] data;
-    private T[]? gradient;
+    private readonly Buffer<T> data;
+    private Buffer<T>? gradient;
 
     /// <summary>A variable that owns its memory, filled with zeros.</summary>
     /// <param name="name">Its name in messages and checkpoints, such as <c>lstm.weight_ih_l0</c>.</param>
@@ -27,8 +28,8 @@ public sealed class Variable<T>
         Name = name;
         Shape = shape;
         RequiresGradient = requiresGradient;
-        data = new T[shape.Length];
-        gradient = requiresGradient ? new T[shape.Length] : null;
+        data = new(new T[shape.Length]);
+        gradient = requiresGradient ? new Buffer<T>(new T[shape.Length]) : null;
     }
 
     /// <summary>A variable that owns its memory, with a copy of <paramref name="values"/>, row-major.</summary>
@@ -37,16 +38,16 @@ public sealed class Variable<T>
         : this(name, shape, requiresGradient)
     {
         Require.Length(values.Length, shape.Length, nameof(values));
-        values.CopyTo(data);
+        values.CopyTo(data.Span(Length));
     }
 
     /// <summary>A variable that owns its memory, with a copy of a tensor, or of a view of one.</summary>
     /// <exception cref="ArgumentException">The tensor has more than four axes, or more elements than an array
     /// holds.</exception>
     public Variable(string name, ReadOnlyTensorSpan<T> values, bool requiresGradient = true)
-        : this(name, Shape.FromLengths(values.Lengths), requiresGradient) => values.FlattenTo(data);
+        : this(name, Shape.FromLengths(values.Lengths), requiresGradient) => values.FlattenTo(data.Span(Length));
 
-    internal Variable(Tape<T> tape, int round, T[] buffer, Shape shape, bool requiresGradient)
+    internal Variable(Tape<T> tape, int round, Buffer<T> buffer, Shape shape, bool requiresGradient)
     {
         Name = "";
         Shape = shape;
@@ -75,7 +76,7 @@ public sealed class Variable<T>
         get
         {
             ThrowIfStale();
-            return data.AsSpan(0, Length);
+            return data.Span(Length);
         }
     }
 
@@ -94,11 +95,11 @@ public sealed class Variable<T>
 
             if (gradient is null)
             {
-                gradient = tape!.RentArray(Length);
-                gradient.AsSpan(0, Length).Clear();
+                gradient = tape!.RentBuffer(Length);
+                gradient.Value.Span(Length).Clear();
             }
 
-            return gradient.AsSpan(0, Length);
+            return gradient.Value.Span(Length);
         }
     }
 
@@ -115,7 +116,7 @@ public sealed class Variable<T>
     internal bool HasGradient => gradient is not null;
 
     /// <summary>Sets the gradient to zero.</summary>
-    public void ZeroGradient() => gradient?.AsSpan(0, Length).Clear();
+    public void ZeroGradient() => gradient?.Span(Length).Clear();
 
     /// <summary>A copy of the elements as a tensor of the same shape.</summary>
     public Tensor<T> ToTensor() => Tensor.Create(Data.ToArray(), Shape.ToLengths());

@@ -32,17 +32,17 @@ public static class Sequence
         Start(c0, cell, state);
 
         BufferPool<T> pool = BufferPool<T>.Scratch;
-        T[] fromInput = pool.Rent(T_ * B * gates), fromHidden = pool.Rent(B * gates), packed = pool.Rent(gates * H);
-        Rows.Fill(weights.BiasIh, fromInput.AsSpan(0, T_ * B * gates));
-        MatMul.MultiplyTransposedB(x, weights.WeightIh, T_ * B, gates, I, fromInput.AsSpan(0, T_ * B * gates), accumulate: true);
-        MatMul.Transpose(weights.WeightHh, gates, H, packed.AsSpan(0, gates * H));
+        Buffer<T> fromInput = pool.Rent(T_ * B * gates), fromHidden = pool.Rent(B * gates), packed = pool.Rent(gates * H);
+        Rows.Fill(weights.BiasIh, fromInput.Span(T_ * B * gates));
+        MatMul.MultiplyTransposedB(x, weights.WeightIh, T_ * B, gates, I, fromInput.Span(T_ * B * gates), accumulate: true);
+        MatMul.Transpose(weights.WeightHh, gates, H, packed.Span(gates * H));
         for (int t = 0; t < T_; t++)
         {
             RowMask active = new(lengths, t);
             Span<T> next = At(hidden, t + 1, state);
             Step.Forward<TCell, T>(
-                At<T>(fromInput, t, B * gates), packed.AsSpan(0, gates * H), weights.BiasHh, At(hidden, t, state), At(cell, t, state),
-                active, H, fromHidden.AsSpan(0, B * gates), next, At(cell, t + 1, state), At(cache.Saved.Span, t, B * TCell.Saved * H));
+                At<T>(fromInput.Span(T_ * B * gates), t, B * gates), packed.Span(gates * H), weights.BiasHh, At(hidden, t, state), At(cell, t, state),
+                active, H, fromHidden.Span(B * gates), next, At(cell, t + 1, state), At(cache.Saved.Span, t, B * TCell.Saved * H));
             CopyActive(next, active, H, At(output, t, state));
         }
 
@@ -72,8 +72,8 @@ public static class Sequence
         int gates = TCell.Gates * H, state = B * H, rows = T_ * B;
         ReadOnlySpan<T> hidden = cache.Hidden.Span, cell = cache.Cell.Span;
         BufferPool<T> pool = BufferPool<T>.Scratch;
-        T[] inputBuffer = pool.Rent(rows * gates), hiddenBuffer = pool.Rent(rows * gates);
-        Span<T> dFromInput = inputBuffer.AsSpan(0, rows * gates), dFromHidden = hiddenBuffer.AsSpan(0, rows * gates);
+        Buffer<T> inputBuffer = pool.Rent(rows * gates), hiddenBuffer = pool.Rent(rows * gates);
+        Span<T> dFromInput = inputBuffer.Span(rows * gates), dFromHidden = hiddenBuffer.Span(rows * gates);
         for (int t = T_ - 1; t >= 0; t--)
         {
             RowMask active = new(lengths, t);

@@ -2,36 +2,38 @@ using System.Numerics;
 
 namespace Recurrent.Kernels;
 
-/// <summary>Lends arrays and takes them back, so that a training step in its steady state allocates none.</summary>
+/// <summary>Lends buffers and takes them back, so that a training step in its steady state allocates none.</summary>
 /// <remarks>
-/// Arrays come in sizes of four steps to the octave, at most a quarter larger than asked for. Not safe for several
-/// threads at once: each tape and each thread has its own. What is lent is not cleared.
+/// Buffers come in sizes of four steps to the octave, at most a quarter larger than asked for, and large ones begin at a cache
+/// line, so that a vector load touches one line and not two. Not safe for several threads at once: each tape and each thread has its
+/// own. What is lent is not cleared.
 /// </remarks>
 internal sealed class BufferPool<T>
+    where T : unmanaged
 {
     [ThreadStatic]
     private static BufferPool<T>? scratch;
 
+    private readonly Dictionary<int, Stack<Buffer<T>>> free = [];
+
     /// <summary>The calling thread's pool for memory that is lent and returned within one call.</summary>
     public static BufferPool<T> Scratch => scratch ??= new();
 
-    private readonly Dictionary<int, Stack<T[]>> free = [];
-
-    /// <summary>An array of at least <paramref name="length"/> elements, with whatever was in it before.</summary>
-    public T[] Rent(int length)
+    /// <summary>A buffer of at least <paramref name="length"/> elements, with whatever was in it before.</summary>
+    public Buffer<T> Rent(int length)
     {
         int capacity = Capacity(length);
-        return free.TryGetValue(capacity, out Stack<T[]>? stack) && stack.TryPop(out T[]? buffer)
+        return free.TryGetValue(capacity, out Stack<Buffer<T>>? stack) && stack.TryPop(out Buffer<T> buffer)
             ? buffer
-            : GC.AllocateUninitializedArray<T>(capacity);
+            : Buffer<T>.Allocate(capacity);
     }
 
-    /// <summary>Takes back an array that <see cref="Rent"/> lent.</summary>
-    public void Return(T[] buffer)
+    /// <summary>Takes back a buffer that <see cref="Rent"/> lent.</summary>
+    public void Return(Buffer<T> buffer)
     {
-        if (!free.TryGetValue(buffer.Length, out Stack<T[]>? stack))
+        if (!free.TryGetValue(buffer.Capacity, out Stack<Buffer<T>>? stack))
         {
-            free.Add(buffer.Length, stack = []);
+            free.Add(buffer.Capacity, stack = []);
         }
 
         stack.Push(buffer);
@@ -46,6 +48,6 @@ internal sealed class BufferPool<T>
         }
 
         int step = 1 << Math.Max(BitOperations.Log2((uint)(length - 1)) - 2, 2);
-        return (int)Math.Min(((long)length + step - 1) / step * step, Array.MaxLength);
+        return (int)Math.Min(((long)length + step - 1) / step * step, Shape.MaxLength);
     }
 }

@@ -44,9 +44,9 @@ public static partial class MatMul
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check(a, b, m, n, k, c);
-        T[] packed = BufferPool<T>.Scratch.Rent(b.Length);
-        Transpose(b, n, k, packed.AsSpan(0, b.Length));
-        Simd(a, k, 1, packed.AsSpan(0, b.Length), m, n, k, c, accumulate);
+        Buffer<T> packed = BufferPool<T>.Scratch.Rent(b.Length);
+        Transpose(b, n, k, packed.Span(b.Length));
+        Simd(a, k, 1, packed.Span(b.Length), m, n, k, c, accumulate);
         BufferPool<T>.Scratch.Return(packed);
     }
 
