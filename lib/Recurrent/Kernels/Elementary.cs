@@ -10,7 +10,7 @@ namespace Recurrent.Kernels;
 /// the sigmoid. Methods: Cody and Waite, "Software Manual for the Elementary Functions" (1980), for the argument
 /// reduction; Taylor polynomials long enough for a remainder below 2⁻⁵⁷; for log the atanh series as in fdlibm.
 /// </remarks>
-public static class Elementary
+public static partial class Elementary
 {
     private const double Log2E = 1.4426950408889634;
     private const double SmallestNormal = 2.2250738585072014e-308;
