@@ -41,17 +41,21 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
 
     private static int Width => Panels<V, T>.Width;
 
-    /// <summary>The panels of one gate's W_hhᵀ, [H, H].</summary>
-    public static int GateLength(int hidden) => Panels<V, T>.Length(hidden, hidden);
+    /// <summary>The length of W_hh, packed.</summary>
+    public static int PackedLength(int hidden) => TCell.Gates * Panels<V, T>.Length(hidden, hidden);
 
-    /// <summary>Packs W_hhᵀ, gate after gate.</summary>
+    /// <summary>Packs W_hhᵀ in the order of use: for each panel of units its panel of every gate.</summary>
     public static void Pack(ReadOnlySpan<T> weightHh, int hidden, Span<T> packed)
     {
-        for (int gate = 0; gate < TCell.Gates; gate++)
+        for (int unit = 0; unit < hidden; unit += Width)
         {
-            Panels<V, T>.Pack(
-                ref MemoryMarshal.GetReference(weightHh[(gate * hidden * hidden)..]), 1, hidden, hidden, hidden,
-                ref MemoryMarshal.GetReference(packed[(gate * GateLength(hidden))..]));
+            for (int gate = 0; gate < TCell.Gates; gate++)
+            {
+                Panels<V, T>.Pack(
+                    ref MemoryMarshal.GetReference(weightHh[(((gate * hidden) + unit) * hidden)..]), 1, hidden, hidden,
+                    Math.Min(Width, hidden - unit), ref MemoryMarshal.GetReference(packed));
+                packed = packed[(hidden * Width)..];
+            }
         }
     }
 
@@ -81,25 +85,25 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
         (_, int B, _, int H) = sizes;
         ref T h = ref Unsafe.Add(ref hidden, ((nint)(t * B) + firstRow) * H);
         ref T sums = ref Unsafe.Add(ref values, (((nint)(t * B) + firstRow) * row) + unit);
-        ref T panel = ref Unsafe.Add(ref packed, (nint)unit * H);
-        int gateLength = GateLength(H), shared = TCell.Sums == TCell.Gates ? TCell.Gates : TCell.Gates - 1;
+        ref T panel = ref Unsafe.Add(ref packed, (nint)unit * TCell.Gates * H);
+        int panelLength = H * Width, shared = TCell.Sums == TCell.Gates ? TCell.Gates : TCell.Gates - 1;
         if (rows == 1 && units == Width)
         {
-            Panels<V, T>.MultiplyRow(ref h, ref panel, gateLength, shared, H, ref sums, H, accumulate: true);
+            Panels<V, T>.MultiplyRow(ref h, ref panel, panelLength, shared, H, ref sums, H, accumulate: true);
         }
         else
         {
             for (int gate = 0; gate < shared; gate++)
             {
                 Panels<V, T>.Accumulate(
-                    rows, ref h, H, ref Unsafe.Add(ref panel, (nint)gate * gateLength), H, ref Unsafe.Add(ref sums, gate * H), row, units);
+                    rows, ref h, H, ref Unsafe.Add(ref panel, (nint)gate * panelLength), H, ref Unsafe.Add(ref sums, gate * H), row, units);
             }
         }
 
         if (shared < TCell.Gates)
         {
             Panels<V, T>.Accumulate(
-                rows, ref h, H, ref Unsafe.Add(ref panel, (nint)shared * gateLength), H, ref Unsafe.Add(ref sums, (shared + 1) * H), row, units);
+                rows, ref h, H, ref Unsafe.Add(ref panel, (nint)shared * panelLength), H, ref Unsafe.Add(ref sums, (shared + 1) * H), row, units);
         }
     }
 

@@ -103,7 +103,7 @@ public static partial class Sequence
             new(x, I, 1), new MatMul.Operand<T>(weights.WeightIh, 1, I), T_ * B, gates, I,
             ref MemoryMarshal.GetReference(values), row, accumulate: true);
 
-        int length = TCell.Gates * ForwardPass<TCell, V, T>.GateLength(H);
+        int length = ForwardPass<TCell, V, T>.PackedLength(H);
         Buffer<T> packed = BufferPool<T>.Scratch.Rent(length);
         ForwardPass<TCell, V, T>.Pack(weights.WeightHh, H, packed.Span(length));
         ForwardPass<TCell, V, T> pass = new(sizes, lengths, cache, output, packed.Span(length));

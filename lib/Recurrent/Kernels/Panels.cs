@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Kernels;
@@ -86,12 +87,27 @@ internal static class Panels<V, T>
             for (int strip = 0; strip < strips; strip++)
             {
                 int first = rows * strip / strips, last = rows * (strip + 1) / strips;
+                Prefetch(ref Unsafe.Add(ref panel, depth * Width), depth * Width, strip, strips);
                 Multiply(
                     last - first, ref Unsafe.Add(ref a, (first * aRow) + p), aRow, 1, ref panel, depth,
                     ref Unsafe.Add(ref c, first * cRow), cRow, columns, accumulate: true);
             }
 
             panel = ref Unsafe.Add(ref panel, depth * Width);
+        }
+    }
+
+    /// <summary>Calls part of the next block to the second cache while this one is worked on: weights too large for it would
+    /// otherwise arrive, at each step, no faster than the first strip asks for them.</summary>
+    private static unsafe void Prefetch(ref T next, int length, int strip, int strips)
+    {
+        if (Sse.IsSupported)
+        {
+            int line = 64 / Unsafe.SizeOf<T>();
+            for (int i = length / strips * strip; i < length / strips * (strip + 1); i += line)
+            {
+                Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref next, i)));
+            }
         }
     }
 
