@@ -130,7 +130,7 @@ public static partial class Sequence
     }
 
     /// <summary>Where each sum's chain begins: at b_ih + b_hh, or at the one that belongs to it where they stay apart.</summary>
-    private static void StartSums<TCell, T>(CellWeights<T> weights, int H, Span<T> values)
+    internal static void StartSums<TCell, T>(CellWeights<T> weights, int H, Span<T> values)
         where TCell : struct, ICell<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
