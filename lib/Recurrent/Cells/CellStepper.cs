@@ -73,10 +73,10 @@ internal sealed class CellStepper<TCell, V, T> : CellStepper<T>
     public override void Pack()
     {
         (_, _, int I, int H) = Sizes;
-        Sequence.StartSums<TCell, T>(parameters.Weights, H, start.Span);
+        Sequence.StartSums<TCell, T>(parameters.Weights, H, start.Span[..(TCell.Sums * H)]);
         Panels<V, T>.Pack(
             ref MemoryMarshal.GetReference(parameters.WeightIh.Data), 1, I, I, TCell.Gates * H, ref MemoryMarshal.GetReference(weightIh.Span));
-        ForwardPass<TCell, V, T>.Pack(parameters.WeightHh.Data, H, weightHh.Span);
+        ForwardPass<TCell, V, T>.Pack(parameters.WeightHh.Data, H, 0, H, weightHh.Span);
     }
 
     public override void Step(ReadOnlySpan<T> x)
@@ -91,7 +91,7 @@ internal sealed class CellStepper<TCell, V, T> : CellStepper<T>
         Panels<V, T>.AccumulateAll(
             B, ref MemoryMarshal.GetReference(x), I, ref MemoryMarshal.GetReference(weightIh.Span), I,
             ref MemoryMarshal.GetReference(values), start.Length, TCell.Gates * H);
-        ForwardPass<TCell, V, T> pass = new(Sizes, default, Cache, output.Span, weightHh.Span);
+        ForwardPass<TCell, V, T> pass = new(Sizes, default, Cache, output.Span, default, weightHh.Span);
         Threads.Run(ref pass, pass.Parts);
         Advance(Cache.Hidden.Span);
         Advance(Cache.Cell.Span);
