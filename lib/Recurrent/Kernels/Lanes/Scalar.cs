@@ -41,6 +41,10 @@ public readonly struct Scalar<T>(T value) : ILanes<Scalar<T>, T>
         T.IsNaN(mask.Value) ? whereTrue : whereFalse; // A number with all bits set is a NaN.
 
     /// <inheritdoc/>
+    public static Scalar<T> SelectLess(Scalar<T> x, Scalar<T> y, Scalar<T> whereTrue, Scalar<T> whereFalse) =>
+        x.Value < y.Value ? whereTrue : whereFalse;
+
+    /// <inheritdoc/>
     public static Scalar<T> And(Scalar<T> x, Scalar<T> y) => new(x.Value & y.Value);
 
     /// <inheritdoc/>
