@@ -24,7 +24,7 @@ internal static class Require
     }
 
     /// <summary>Fails unless <paramref name="given"/> elements are <paramref name="expected"/>.</summary>
-    public static void Length(int given, int expected, string name)
+    public static void Length(int given, long expected, string name)
     {
         if (given != expected)
         {

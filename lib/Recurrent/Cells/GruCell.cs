@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Cells;
 
@@ -14,45 +16,40 @@ public readonly struct GruCell<T> : ICell<T>
     /// <inheritdoc/>
     public static int Gates => 3;
 
+    /// <summary>r, z, W_in x + b_in, and apart from it W_hn h + b_hn.</summary>
+    public static int Sums => 4;
+
+    /// <inheritdoc/>
+    public static int Kept => 0;
+
     /// <inheritdoc/>
     public static bool HasCell => false;
 
-    /// <summary>r, z, n and W_hn h + b_hn.</summary>
-    public static int Saved => 4;
-
     /// <inheritdoc/>
-    public static void Forward(
-        ReadOnlySpan<T> fromInput, ReadOnlySpan<T> fromHidden, ReadOnlySpan<T> h, ReadOnlySpan<T> c,
-        Span<T> nextH, Span<T> nextC, Span<T> saved)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(CellValues<V, T> values, V h, V c, out V nextH, out V nextC)
+        where V : struct, ILanes<V, T>
     {
-        int H = h.Length;
-        for (int j = 0; j < H; j++)
-        {
-            T r = Elementary.Sigmoid(fromInput[j] + fromHidden[j]);
-            T z = Elementary.Sigmoid(fromInput[H + j] + fromHidden[H + j]);
-            T product = fromHidden[(2 * H) + j];
-            T n = Elementary.Tanh(T.FusedMultiplyAdd(r, product, fromInput[(2 * H) + j]));
-            nextH[j] = T.FusedMultiplyAdd(z, h[j], (T.One - z) * n);
-            (saved[j], saved[H + j], saved[(2 * H) + j], saved[(3 * H) + j]) = (r, z, n, product);
-        }
+        V r = Elementary.Sigmoid<V, T>(values[0]), z = Elementary.Sigmoid<V, T>(values[1]);
+        V n = Elementary.Tanh<V, T>(V.FusedMultiplyAdd(r, values[3], values[2]));
+        nextH = V.FusedMultiplyAdd(z, h, (V.Broadcast(T.One) - z) * n);
+        nextC = default;
+        values[0] = r;
+        values[1] = z;
+        values[2] = n;
     }
 
     /// <inheritdoc/>
-    public static void Backward(
-        ReadOnlySpan<T> saved, ReadOnlySpan<T> h, ReadOnlySpan<T> c, ReadOnlySpan<T> nextH,
-        Span<T> dh, Span<T> dc, Span<T> dFromInput, Span<T> dFromHidden)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(CellValues<V, T> values, V h, V c, V nextH, ref V dh, ref V dc)
+        where V : struct, ILanes<V, T>
     {
-        int H = h.Length;
-        for (int j = 0; j < H; j++)
-        {
-            T r = saved[j], z = saved[H + j], n = saved[(2 * H) + j], product = saved[(3 * H) + j];
-            T dn = dh[j] * (T.One - z) * (T.One - (n * n));
-            T dr = dn * product * r * (T.One - r);
-            T dz = dh[j] * (h[j] - n) * z * (T.One - z);
-            (dFromInput[j], dFromHidden[j]) = (dr, dr);
-            (dFromInput[H + j], dFromHidden[H + j]) = (dz, dz);
-            (dFromInput[(2 * H) + j], dFromHidden[(2 * H) + j]) = (dn, dn * r);
-            dh[j] *= z;
-        }
+        V one = V.Broadcast(T.One), r = values[0], z = values[1], n = values[2];
+        V dn = dh * (one - z) * (one - (n * n));
+        values[0] = dn * values[3] * r * (one - r);
+        values[1] = dh * (h - n) * z * (one - z);
+        values[2] = dn;
+        values[3] = dn * r;
+        dh *= z;
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Cells;
 
@@ -15,51 +17,44 @@ public readonly struct LstmCell<T> : ICell<T>
     public static int Gates => 4;
 
     /// <inheritdoc/>
-    public static bool HasCell => true;
+    public static int Sums => 4;
 
-    /// <summary>i, f, g, o and tanh(c′).</summary>
-    public static int Saved => 5;
+    /// <summary>tanh(c′), beside i, f, g and o in the place of their sums.</summary>
+    public static int Kept => 1;
 
     /// <inheritdoc/>
-    public static void Forward(
-        ReadOnlySpan<T> fromInput, ReadOnlySpan<T> fromHidden, ReadOnlySpan<T> h, ReadOnlySpan<T> c,
-        Span<T> nextH, Span<T> nextC, Span<T> saved)
+    public static bool HasCell => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(CellValues<V, T> values, V h, V c, out V nextH, out V nextC)
+        where V : struct, ILanes<V, T>
     {
-        int H = h.Length;
-        for (int j = 0; j < H; j++)
-        {
-            T i = Elementary.Sigmoid(fromInput[j] + fromHidden[j]);
-            T f = Elementary.Sigmoid(fromInput[H + j] + fromHidden[H + j]);
-            T g = Elementary.Tanh(fromInput[(2 * H) + j] + fromHidden[(2 * H) + j]);
-            T o = Elementary.Sigmoid(fromInput[(3 * H) + j] + fromHidden[(3 * H) + j]);
-            T cell = T.FusedMultiplyAdd(f, c[j], i * g);
-            T tanhC = Elementary.Tanh(cell);
-            nextC[j] = cell;
-            nextH[j] = o * tanhC;
-            (saved[j], saved[H + j], saved[(2 * H) + j], saved[(3 * H) + j], saved[(4 * H) + j]) = (i, f, g, o, tanhC);
-        }
+        V i = Elementary.Sigmoid<V, T>(values[0]), f = Elementary.Sigmoid<V, T>(values[1]);
+        V g = Elementary.Tanh<V, T>(values[2]), o = Elementary.Sigmoid<V, T>(values[3]);
+        nextC = V.FusedMultiplyAdd(f, c, i * g);
+        V tanhC = Elementary.Tanh<V, T>(nextC);
+        nextH = o * tanhC;
+        values[0] = i;
+        values[1] = f;
+        values[2] = g;
+        values[3] = o;
+        values[4] = tanhC;
     }
 
     /// <inheritdoc/>
     /// <remarks>The gradient of c is that of c′ times f, element by element: no matrix stands in its way.</remarks>
-    public static void Backward(
-        ReadOnlySpan<T> saved, ReadOnlySpan<T> h, ReadOnlySpan<T> c, ReadOnlySpan<T> nextH,
-        Span<T> dh, Span<T> dc, Span<T> dFromInput, Span<T> dFromHidden)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(CellValues<V, T> values, V h, V c, V nextH, ref V dh, ref V dc)
+        where V : struct, ILanes<V, T>
     {
-        int H = h.Length;
-        for (int j = 0; j < H; j++)
-        {
-            T i = saved[j], f = saved[H + j], g = saved[(2 * H) + j], o = saved[(3 * H) + j];
-            T tanhC = saved[(4 * H) + j];
-            T dCell = dc[j] + (dh[j] * o * (T.One - (tanhC * tanhC)));
-            dFromInput[j] = dCell * g * i * (T.One - i);
-            dFromInput[H + j] = dCell * c[j] * f * (T.One - f);
-            dFromInput[(2 * H) + j] = dCell * i * (T.One - (g * g));
-            dFromInput[(3 * H) + j] = dh[j] * tanhC * o * (T.One - o);
-            dc[j] = dCell * f;
-            dh[j] = T.Zero;
-        }
-
-        dFromInput.CopyTo(dFromHidden);
+        V one = V.Broadcast(T.One), i = values[0], f = values[1], g = values[2], o = values[3], tanhC = values[4];
+        V dCell = dc + (dh * o * (one - (tanhC * tanhC)));
+        values[0] = dCell * g * i * (one - i);
+        values[1] = dCell * c * f * (one - f);
+        values[2] = dCell * i * (one - (g * g));
+        values[3] = dh * tanhC * o * (one - o);
+        dc = dCell * f;
+        dh = default;
     }
 }

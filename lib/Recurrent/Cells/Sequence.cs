@@ -1,14 +1,21 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Cells;
 
 /// <summary>A cell unrolled over a whole sequence, and backpropagation through time.</summary>
 /// <remarks>
-/// Rumelhart, Hinton and Williams (1986); Werbos, "Backpropagation through time" (1990). What does not depend on the state
-/// stands outside the loop: the input's part of all gates is one product over T·B rows, and so are all weight gradients.
+/// <para>Rumelhart, Hinton and Williams (1986); Werbos, "Backpropagation through time" (1990). What does not depend on the state
+/// stands outside the loop over time: the input's part of all sums is one product over T·B rows, and so are all weight
+/// gradients.</para>
+/// <para>Every sum is one chain: b_ih + b_hh, then the products with x, then those with h, each in the order of its index.
+/// <c>Sequence.Reference.cs</c> says so in plain loops; <see cref="ForwardPass{TCell, V, T}"/> and
+/// <see cref="BackwardPass{TCell, V, T}"/> give the same bits at any vector width and number of threads.</para>
 /// </remarks>
-public static class Sequence
+public static partial class Sequence
 {
     /// <summary>Runs the cell over all steps.</summary>
     /// <param name="sizes">T, B, I and H.</param>
@@ -25,30 +32,18 @@ public static class Sequence
         where TCell : struct, ICell<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int T_, int B, int I, int H) = sizes;
-        int gates = TCell.Gates * H, state = B * H;
-        Span<T> hidden = cache.Hidden.Span, cell = cache.Cell.Span;
-        Start(h0, hidden, state);
-        Start(c0, cell, state);
-
-        BufferPool<T> pool = BufferPool<T>.Scratch;
-        Buffer<T> fromInput = pool.Rent(T_ * B * gates), fromHidden = pool.Rent(B * gates), packed = pool.Rent(gates * H);
-        Rows.Fill(weights.BiasIh, fromInput.Span(T_ * B * gates));
-        MatMul.MultiplyTransposedB(x, weights.WeightIh, T_ * B, gates, I, fromInput.Span(T_ * B * gates), accumulate: true);
-        MatMul.Transpose(weights.WeightHh, gates, H, packed.Span(gates * H));
-        for (int t = 0; t < T_; t++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            RowMask active = new(lengths, t);
-            Span<T> next = At(hidden, t + 1, state);
-            Step.Forward<TCell, T>(
-                At<T>(fromInput.Span(T_ * B * gates), t, B * gates), packed.Span(gates * H), weights.BiasHh, At(hidden, t, state), At(cell, t, state),
-                active, H, fromHidden.Span(B * gates), next, At(cell, t + 1, state), At(cache.Saved.Span, t, B * TCell.Saved * H));
-            CopyActive(next, active, H, At(output, t, state));
+            Forward<TCell, Lanes512<T>, T>(sizes, x, weights, h0, c0, lengths, output, cache);
         }
-
-        pool.Return(fromInput);
-        pool.Return(fromHidden);
-        pool.Return(packed);
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Forward<TCell, Lanes256<T>, T>(sizes, x, weights, h0, c0, lengths, output, cache);
+        }
+        else
+        {
+            Forward<TCell, Lanes128<T>, T>(sizes, x, weights, h0, c0, lengths, output, cache);
+        }
     }
 
     /// <summary>Backpropagation through time: adds the gradients of weights, inputs and initial state.</summary>
@@ -56,7 +51,7 @@ public static class Sequence
     /// <param name="x">The inputs, [T, B, I].</param>
     /// <param name="weights">The cell's weights.</param>
     /// <param name="lengths">As in the forward pass.</param>
-    /// <param name="cache">What the forward pass kept.</param>
+    /// <param name="cache">What the forward pass kept; its values become their gradients, so it serves once.</param>
     /// <param name="dOutput">The gradient of the output, [T, B, H]; empty for zeros.</param>
     /// <param name="dh">In: the gradient of the last h, [B, H]. Out: that of the first.</param>
     /// <param name="dc">In: the gradient of the last c, [B, H]. Out: that of the first. Empty without a cell part.</param>
@@ -68,98 +63,99 @@ public static class Sequence
         where TCell : struct, ICell<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int T_, int B, _, int H) = sizes;
-        int gates = TCell.Gates * H, state = B * H, rows = T_ * B;
-        ReadOnlySpan<T> hidden = cache.Hidden.Span, cell = cache.Cell.Span;
-        BufferPool<T> pool = BufferPool<T>.Scratch;
-        Buffer<T> inputBuffer = pool.Rent(rows * gates), hiddenBuffer = pool.Rent(rows * gates);
-        Span<T> dFromInput = inputBuffer.Span(rows * gates), dFromHidden = hiddenBuffer.Span(rows * gates);
-        for (int t = T_ - 1; t >= 0; t--)
+        if (Vector512.IsHardwareAccelerated)
         {
-            RowMask active = new(lengths, t);
-            AccumulateActive(At(dOutput, t, state), active, H, dh);
-            Step.Backward<TCell, T>(
-                weights.WeightHh, At(hidden, t, state), At(cell, t, state), At(hidden, t + 1, state),
-                At<T>(cache.Saved.Span, t, B * TCell.Saved * H), active, H, dh, dc, At(dFromInput, t, B * gates), At(dFromHidden, t, B * gates));
+            Backward<TCell, Lanes512<T>, T>(sizes, weights, lengths, cache, dOutput, dh, dc);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Backward<TCell, Lanes256<T>, T>(sizes, weights, lengths, cache, dOutput, dh, dc);
+        }
+        else
+        {
+            Backward<TCell, Lanes128<T>, T>(sizes, weights, lengths, cache, dOutput, dh, dc);
         }
 
-        AccumulateWeights(sizes, x, weights, hidden[..(T_ * state)], dFromInput, dFromHidden, dx, gradients);
-        pool.Return(inputBuffer);
-        pool.Return(hiddenBuffer);
+        AccumulateWeights<TCell, T>(sizes, x, weights, lengths, cache, dx, gradients);
     }
 
-    /// <summary>The deferred products over all T·B rows: what every step adds to the same weights.</summary>
-    private static void AccumulateWeights<T>(
-        SequenceSizes sizes, ReadOnlySpan<T> x, CellWeights<T> weights, ReadOnlySpan<T> previous,
-        ReadOnlySpan<T> dFromInput, ReadOnlySpan<T> dFromHidden, Span<T> dx, CellGradients<T> gradients)
+    private static void Forward<TCell, V, T>(
+        SequenceSizes sizes, ReadOnlySpan<T> x, CellWeights<T> weights, ReadOnlySpan<T> h0, ReadOnlySpan<T> c0,
+        ReadOnlySpan<int> lengths, Span<T> output, SequenceCache<T> cache)
+        where TCell : struct, ICell<T>
+        where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int rows = sizes.Time * sizes.Batch, gates = weights.BiasHh.Length;
-        if (!gradients.WeightIh.IsEmpty)
+        (int T_, int B, int I, int H) = sizes;
+        if (T_ == 0 || B == 0 || H == 0)
         {
-            MatMul.MultiplyTransposedA(dFromInput, x, gates, sizes.Input, rows, gradients.WeightIh, accumulate: true);
+            Start(h0, cache.Hidden.Span);
+            Start(c0, cache.Cell.Span);
+            return;
         }
 
-        if (!gradients.WeightHh.IsEmpty)
-        {
-            MatMul.MultiplyTransposedA(dFromHidden, previous, gates, sizes.Hidden, rows, gradients.WeightHh, accumulate: true);
-        }
+        int gates = TCell.Gates * H, row = (TCell.Sums + TCell.Kept) * H;
+        Span<T> values = cache.Values.Span;
+        Start(h0, cache.Hidden.Span[..(B * H)]);
+        Start(c0, cache.Cell.Span[..(TCell.HasCell ? B * H : 0)]);
+        StartSums<TCell, T>(weights, H, values);
+        MatMul.Run(
+            new(x, I, 1), new MatMul.Operand<T>(weights.WeightIh, 1, I), T_ * B, gates, I,
+            ref MemoryMarshal.GetReference(values), row, accumulate: true);
 
-        if (!gradients.BiasIh.IsEmpty)
-        {
-            Rows.AccumulateSum(dFromInput, gradients.BiasIh);
-        }
-
-        if (!gradients.BiasHh.IsEmpty)
-        {
-            Rows.AccumulateSum(dFromHidden, gradients.BiasHh);
-        }
-
-        if (!dx.IsEmpty)
-        {
-            MatMul.Multiply(dFromInput, weights.WeightIh, rows, sizes.Input, gates, dx, accumulate: true);
-        }
+        int length = ForwardPass<TCell, V, T>.PackedLength(H);
+        Buffer<T> packed = BufferPool<T>.Scratch.Rent(length);
+        ForwardPass<TCell, V, T>.Pack(weights.WeightHh, H, packed.Span(length));
+        ForwardPass<TCell, V, T> pass = new(sizes, lengths, cache, output, packed.Span(length));
+        Threads.Run(ref pass, pass.Parts);
+        BufferPool<T>.Scratch.Return(packed);
     }
 
-    private static void Start<T>(ReadOnlySpan<T> given, Span<T> states, int state)
-    {
-        if (!states.IsEmpty)
-        {
-            states[..state].Clear();
-            given.CopyTo(states);
-        }
-    }
-
-    private static void CopyActive<T>(ReadOnlySpan<T> source, RowMask active, int width, Span<T> destination)
-    {
-        for (int row = 0; row * width < source.Length; row++)
-        {
-            Span<T> target = destination.Slice(row * width, width);
-            if (active[row])
-            {
-                source.Slice(row * width, width).CopyTo(target);
-            }
-            else
-            {
-                target.Clear();
-            }
-        }
-    }
-
-    private static void AccumulateActive<T>(ReadOnlySpan<T> source, RowMask active, int width, Span<T> destination)
+    private static void Backward<TCell, V, T>(
+        SequenceSizes sizes, CellWeights<T> weights, ReadOnlySpan<int> lengths, SequenceCache<T> cache,
+        ReadOnlySpan<T> dOutput, Span<T> dh, Span<T> dc)
+        where TCell : struct, ICell<T>
+        where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        for (int row = 0; row * width < source.Length; row++)
+        if (sizes.Time * sizes.Batch * sizes.Hidden > 0)
         {
-            if (active[row])
-            {
-                Elementwise.Accumulate(source.Slice(row * width, width), destination.Slice(row * width, width));
-            }
+            int length = BackwardPass<TCell, V, T>.PackedLength(sizes.Hidden);
+            Buffer<T> packed = BufferPool<T>.Scratch.Rent(length);
+            BackwardPass<TCell, V, T>.Pack(weights.WeightHh, sizes.Hidden, packed.Span(length));
+            BackwardPass<TCell, V, T> pass = new(sizes, lengths, cache, dOutput, dh, dc, packed.Span(length));
+            Threads.Run(ref pass, pass.Parts);
+            BufferPool<T>.Scratch.Return(packed);
         }
     }
 
-    private static Span<T> At<T>(Span<T> steps, int t, int size) => steps.IsEmpty ? default : steps.Slice(t * size, size);
+    /// <summary>Where each sum's chain begins: at b_ih + b_hh, or at the one that belongs to it where they stay apart.</summary>
+    private static void StartSums<TCell, T>(CellWeights<T> weights, int H, Span<T> values)
+        where TCell : struct, ICell<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int gates = TCell.Gates * H, sums = TCell.Sums * H, row = sums + (TCell.Kept * H);
+        Span<T> first = values[..sums];
+        weights.BiasIh.CopyTo(first);
+        if (sums == gates)
+        {
+            Elementwise.Accumulate(weights.BiasHh, first);
+        }
+        else
+        {
+            Elementwise.Accumulate(weights.BiasHh[..(gates - H)], first[..(gates - H)]);
+            weights.BiasHh[(gates - H)..].CopyTo(first[gates..]);
+        }
 
-    private static ReadOnlySpan<T> At<T>(ReadOnlySpan<T> steps, int t, int size) =>
-        steps.IsEmpty ? default : steps.Slice(t * size, size);
+        for (int start = row; start < values.Length; start += row)
+        {
+            first.CopyTo(values[start..]);
+        }
+    }
+
+    private static void Start<T>(ReadOnlySpan<T> given, Span<T> state)
+    {
+        state.Clear();
+        given.CopyTo(state);
+    }
 }

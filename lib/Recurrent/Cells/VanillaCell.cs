@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Cells;
 
@@ -12,34 +14,30 @@ public readonly struct VanillaCell<T, TActivation> : ICell<T>
     public static int Gates => 1;
 
     /// <inheritdoc/>
+    public static int Sums => 1;
+
+    /// <inheritdoc/>
+    public static int Kept => 0;
+
+    /// <inheritdoc/>
     public static bool HasCell => false;
 
     /// <inheritdoc/>
-    public static int Saved => 0;
-
-    /// <inheritdoc/>
-    public static void Forward(
-        ReadOnlySpan<T> fromInput, ReadOnlySpan<T> fromHidden, ReadOnlySpan<T> h, ReadOnlySpan<T> c,
-        Span<T> nextH, Span<T> nextC, Span<T> saved)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(CellValues<V, T> values, V h, V c, out V nextH, out V nextC)
+        where V : struct, ILanes<V, T>
     {
-        for (int j = 0; j < nextH.Length; j++)
-        {
-            nextH[j] = TActivation.Apply(fromInput[j] + fromHidden[j]);
-        }
+        nextH = TActivation.Apply(values[0]);
+        nextC = default;
     }
 
     /// <inheritdoc/>
-    public static void Backward(
-        ReadOnlySpan<T> saved, ReadOnlySpan<T> h, ReadOnlySpan<T> c, ReadOnlySpan<T> nextH,
-        Span<T> dh, Span<T> dc, Span<T> dFromInput, Span<T> dFromHidden)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(CellValues<V, T> values, V h, V c, V nextH, ref V dh, ref V dc)
+        where V : struct, ILanes<V, T>
     {
-        for (int j = 0; j < nextH.Length; j++)
-        {
-            T d = dh[j] * TActivation.Derivative(nextH[j]);
-            dFromInput[j] = d;
-            dFromHidden[j] = d;
-            dh[j] = T.Zero;
-        }
+        values[0] = TActivation.Backward(nextH, dh);
+        dh = default;
     }
 }
 
@@ -48,10 +46,12 @@ public interface IActivation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>y = φ(x).</summary>
-    static abstract T Apply(T x);
+    static abstract V Apply<V>(V x)
+        where V : struct, ILanes<V, T>;
 
-    /// <summary>φ′(x), from y = φ(x).</summary>
-    static abstract T Derivative(T y);
+    /// <summary>dx = dy · φ′(x), from y = φ(x).</summary>
+    static abstract V Backward<V>(V y, V dy)
+        where V : struct, ILanes<V, T>;
 }
 
 /// <summary>tanh, whose derivative is 1 − y².</summary>
@@ -59,10 +59,14 @@ public readonly struct TanhActivation<T> : IActivation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public static T Apply(T x) => Elementary.Tanh(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x)
+        where V : struct, ILanes<V, T> => Elementary.Tanh<V, T>(x);
 
     /// <inheritdoc/>
-    public static T Derivative(T y) => T.One - (y * y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<V>(V y, V dy)
+        where V : struct, ILanes<V, T> => dy * (V.Broadcast(T.One) - (y * y));
 }
 
 /// <summary>max(x, 0), whose derivative is 1 above 0 and counts as 0 at 0, as in torch.</summary>
@@ -70,8 +74,12 @@ public readonly struct ReluActivation<T> : IActivation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
-    public static T Apply(T x) => x > T.Zero || T.IsNaN(x) ? x : T.Zero;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V>(V x)
+        where V : struct, ILanes<V, T> => V.Select(V.LessThan(x, default), default, x); // NaN stays.
 
     /// <inheritdoc/>
-    public static T Derivative(T y) => y > T.Zero ? T.One : T.Zero;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Backward<V>(V y, V dy)
+        where V : struct, ILanes<V, T> => dy * V.Select(V.LessThan(default, y), V.Broadcast(T.One), default);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Recurrent.Kernels;
 
@@ -6,7 +7,7 @@ namespace Recurrent.Kernels;
 /// <remarks>
 /// Every element of the result is one chain of fused multiply-adds along k, from 0 (or from what the destination holds)
 /// upwards. So all forms of the product give the same bits, whatever the vector width. The readable form is
-/// <see cref="Reference{T}"/>; the one that runs is <c>MatMul.Simd.cs</c>.
+/// <see cref="Reference{T}"/>; the one that runs is <c>MatMul.Packed.cs</c>.
 /// </remarks>
 public static partial class MatMul
 {
@@ -24,7 +25,7 @@ public static partial class MatMul
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check(a, b, m, n, k, c);
-        Simd(a, k, 1, b, m, n, k, c, accumulate);
+        Run(new(a, k, 1), new Operand<T>(b, n, 1), m, n, k, ref MemoryMarshal.GetReference(c), n, accumulate);
     }
 
     /// <summary>C = Aᵀ·B, or C += Aᵀ·B, where <paramref name="a"/> is stored as [k, m].</summary>
@@ -34,7 +35,7 @@ public static partial class MatMul
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check(a, b, m, n, k, c);
-        Simd(a, 1, m, b, m, n, k, c, accumulate);
+        Run(new(a, 1, m), new Operand<T>(b, n, 1), m, n, k, ref MemoryMarshal.GetReference(c), n, accumulate);
     }
 
     /// <summary>C = A·Bᵀ, or C += A·Bᵀ, where <paramref name="b"/> is stored as [n, k], as weights are.</summary>
@@ -44,18 +45,15 @@ public static partial class MatMul
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         Check(a, b, m, n, k, c);
-        Buffer<T> packed = BufferPool<T>.Scratch.Rent(b.Length);
-        Transpose(b, n, k, packed.Span(b.Length));
-        Simd(a, k, 1, packed.Span(b.Length), m, n, k, c, accumulate);
-        BufferPool<T>.Scratch.Return(packed);
+        Run(new(a, k, 1), new Operand<T>(b, 1, k), m, n, k, ref MemoryMarshal.GetReference(c), n, accumulate);
     }
 
     /// <summary>Writes the transpose of a [rows, columns] matrix as [columns, rows].</summary>
     /// <exception cref="ArgumentException">A span has another length than its shape says.</exception>
     public static void Transpose<T>(ReadOnlySpan<T> source, int rows, int columns, Span<T> destination)
     {
-        Require.Length(source.Length, rows * columns, nameof(source));
-        Require.Length(destination.Length, rows * columns, nameof(destination));
+        Require.Length(source.Length, (long)rows * columns, nameof(source));
+        Require.Length(destination.Length, (long)rows * columns, nameof(destination));
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
@@ -67,8 +65,8 @@ public static partial class MatMul
 
     private static void Check<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int m, int n, int k, Span<T> c)
     {
-        Require.Length(a.Length, m * k, nameof(a));
-        Require.Length(b.Length, k * n, nameof(b));
-        Require.Length(c.Length, m * n, nameof(c));
+        Require.Length(a.Length, (long)m * k, nameof(a));
+        Require.Length(b.Length, (long)k * n, nameof(b));
+        Require.Length(c.Length, (long)m * n, nameof(c));
     }
 }

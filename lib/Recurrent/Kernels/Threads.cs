@@ -19,25 +19,38 @@ internal interface IParallelWork
 /// </remarks>
 public static class Threads
 {
-    private const int IdleSpins = 2000; // Of some 40 ns each: longer than the pauses between the kernels of one step.
+    private const string Variable = "RECURRENT_THREADS";
 
     private static readonly List<Helper> Helpers = [];
+    private static ExceptionDispatchInfo? failure; // The first of the running work: what its other parts throw follows from it.
     private static int taken, arrived, phase;
 
     /// <summary>How many threads a kernel may use, itself included: 1 or more. At first the number of processors, or what the
     /// environment variable <c>RECURRENT_THREADS</c> says.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    /// <exception cref="ArgumentException">It is set to less than 1, or the environment variable is no whole number above
+    /// 0.</exception>
     public static int Count
     {
-        get;
+        get => field > 0 ? field : field = Initial(Environment.GetEnvironmentVariable(Variable));
         set => field = Require.Positive(value, nameof(Count));
     }
 
-    = int.TryParse(Environment.GetEnvironmentVariable("RECURRENT_THREADS"), out int count) && count > 0
-        ? count
-        : Environment.ProcessorCount;
+    /// <summary>The number of threads to begin with, from what the environment variable says.</summary>
+    internal static int Initial(string? variable)
+    {
+        if (string.IsNullOrEmpty(variable))
+        {
+            return Environment.ProcessorCount;
+        }
 
-    /// <summary>Does <paramref name="work"/> in at most <paramref name="parts"/> parts, all at the same time.</summary>
+        return int.TryParse(variable, out int count) && count > 0
+            ? count
+            : throw new ArgumentException($"The environment variable {Variable} wants a whole number above 0; given {variable}.");
+    }
+
+    /// <summary>Does <paramref name="work"/>, which lies on the caller's stack, in at most <paramref name="parts"/> parts, all at
+    /// the same time.</summary>
+    /// <remarks>What a part throws, the first where several do, is thrown on once all parts have ended.</remarks>
     internal static unsafe void Run<TWork>(ref TWork work, int parts)
         where TWork : struct, IParallelWork, allows ref struct
     {
@@ -55,29 +68,20 @@ public static class Threads
                 Helpers.Add(new Helper(Helpers.Count + 1));
             }
 
-            // The work stays where it is, on this thread's stack, until all have done their part.
-#pragma warning disable CS8500
+            // The garbage collector never moves a stack, and this frame lives until all parts have ended.
             void* address = Unsafe.AsPointer(ref work);
             for (int i = 0; i < parts - 1; i++)
             {
                 Helpers[i].Start(&RunPart<TWork>, address, parts);
             }
-#pragma warning restore CS8500
 
-            try
+            RunPart<TWork>(address, 0, parts);
+            for (int i = 0; i < parts - 1; i++)
             {
-                work.Run(0, parts);
+                Helpers[i].Join();
             }
-            finally
-            {
-                ExceptionDispatchInfo? failure = null;
-                for (int i = 0; i < parts - 1; i++)
-                {
-                    failure = Helpers[i].Join() ?? failure;
-                }
 
-                failure?.Throw();
-            }
+            ThrowFailure();
         }
         finally
         {
@@ -86,6 +90,7 @@ public static class Threads
     }
 
     /// <summary>Waits, inside a part, until all <paramref name="parts"/> have come here.</summary>
+    /// <exception cref="InvalidOperationException">Another part has failed and will not come.</exception>
     internal static void Meet(int parts)
     {
         if (parts == 1)
@@ -93,6 +98,7 @@ public static class Threads
             return;
         }
 
+        // The phase cannot move on before this part has arrived, so whoever reads it first knows which one to wait for.
         int current = Volatile.Read(ref phase);
         if (Interlocked.Increment(ref arrived) == parts)
         {
@@ -101,10 +107,14 @@ public static class Threads
             return;
         }
 
-        SpinWait spin = default;
-        while (Volatile.Read(ref phase) == current)
+        for (int turn = 0; Volatile.Read(ref phase) == current; turn++)
         {
-            spin.SpinOnce(sleep1Threshold: -1);
+            if (Volatile.Read(ref failure) is not null)
+            {
+                throw new InvalidOperationException("Another part of the same work has failed.");
+            }
+
+            Wait(turn);
         }
     }
 
@@ -115,26 +125,65 @@ public static class Threads
         return ((int)Math.Min(blocks * part / parts * block, count), (int)Math.Min(blocks * (part + 1) / parts * block, count));
     }
 
-#pragma warning disable CS8500
     private static unsafe void RunPart<TWork>(void* work, int part, int parts)
-        where TWork : struct, IParallelWork, allows ref struct => Unsafe.AsRef<TWork>(work).Run(part, parts);
-#pragma warning restore CS8500
+        where TWork : struct, IParallelWork, allows ref struct
+    {
+        try
+        {
+            Unsafe.AsRef<TWork>(work).Run(part, parts);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+        }
+    }
+
+    private static void ThrowFailure()
+    {
+        if (failure is { } thrown)
+        {
+            (failure, arrived) = (null, 0); // Others may have come to a meeting that never took place.
+            thrown.Throw();
+        }
+    }
+
+    /// <summary>One turn of waiting for another thread: a pause of some 40 ns, and from the hundredth turn on the processor is
+    /// offered to whoever else wants it, such as the part that is waited for.</summary>
+    /// <remarks>Neither can be interrupted, as <c>SpinWait</c> can: a wait that ended early would leave helpers
+    /// at work on a stack frame that is gone.</remarks>
+    private static void Wait(int turn)
+    {
+        if (turn < 100)
+        {
+            Thread.SpinWait(1);
+        }
+        else
+        {
+            Thread.Yield();
+        }
+    }
 
 #pragma warning disable CA1001 // A helper and its event live as long as the process.
     private sealed unsafe class Helper
 #pragma warning restore CA1001
     {
+        private const int IdleSpins = 2000; // Of some 40 ns each: longer than the pauses between the kernels of one step.
+        private const int Idle = 0, Asleep = 1, Working = 2;
+
         private readonly AutoResetEvent wake = new(false);
         private readonly int part;
         private delegate*<void*, int, int, void> run;
         private void* work;
-        private int parts, ticket, done, asleep;
-        private ExceptionDispatchInfo? failure;
+        private int parts;
+
+        // The one word that both sides change. Caller: Idle or Asleep → Working, which publishes the work and tells whether
+        // to wake. Helper: Idle → Asleep, unless work came first; Working → Idle, which publishes the results.
+        private int state;
 
         public Helper(int part)
         {
             this.part = part;
-            new Thread(Loop) { IsBackground = true, Name = $"Recurrent kernel {part}" }.Start();
+            new Thread(Loop) { IsBackground = true, Name = $"Recurrent kernel {part}" }.UnsafeStart();
         }
 
         public void Start(delegate*<void*, int, int, void> run, void* work, int parts)
@@ -142,65 +191,43 @@ public static class Threads
             this.run = run;
             this.work = work;
             this.parts = parts;
-            Interlocked.Increment(ref ticket);
-            if (Volatile.Read(ref asleep) != 0)
+            if (Interlocked.Exchange(ref state, Working) == Asleep)
             {
                 wake.Set();
             }
         }
 
-        public ExceptionDispatchInfo? Join()
+        public void Join()
         {
-            SpinWait spin = default;
-            while (Volatile.Read(ref done) != ticket)
+            for (int turn = 0; Volatile.Read(ref state) == Working; turn++)
             {
-                spin.SpinOnce(sleep1Threshold: -1);
+                Wait(turn);
             }
-
-            ExceptionDispatchInfo? thrown = failure;
-            failure = null;
-            return thrown;
         }
 
         private void Loop()
         {
-            for (int seen = 0; ;)
+            while (true)
             {
-                seen = Next(seen);
-                try
-                {
-                    run(work, part, parts);
-                }
-                catch (Exception exception)
-                {
-                    failure = ExceptionDispatchInfo.Capture(exception); // The thread that asked for the work throws it on.
-                }
-
-                Volatile.Write(ref done, seen);
+                AwaitWork();
+                run(work, part, parts); // Catches whatever the work throws.
+                Volatile.Write(ref state, Idle);
             }
         }
 
-        private int Next(int seen)
+        private void AwaitWork()
         {
             // With more threads than processors a spin would only keep another part from running.
             int spins = parts <= Environment.ProcessorCount ? IdleSpins : 0;
-            for (int i = 0; i < spins && Volatile.Read(ref ticket) == seen; i++)
+            for (int i = 0; i < spins && Volatile.Read(ref state) != Working; i++)
             {
                 Thread.SpinWait(1);
             }
 
-            while (Volatile.Read(ref ticket) == seen)
+            if (Interlocked.CompareExchange(ref state, Asleep, Idle) == Idle)
             {
-                Interlocked.Exchange(ref asleep, 1);
-                if (Volatile.Read(ref ticket) == seen)
-                {
-                    wake.WaitOne();
-                }
-
-                Volatile.Write(ref asleep, 0);
+                wake.WaitOne();
             }
-
-            return Volatile.Read(ref ticket);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Recurrent.Autograd;
+using Recurrent.Kernels;
 
 namespace Recurrent.Optimizers;
 
@@ -12,16 +13,16 @@ namespace Recurrent.Optimizers;
 /// v = β₂·v + (1 − β₂)·g²                   exp_avg_sq
 /// w = w − learningRate/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
 /// </code>
+/// The fraction is computed with √(1 − β₂ᵗ) multiplied into both of its sides; see <see cref="AdamStep{T}"/>.
 /// </remarks>
 public class Adam<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Variable<T>[] means, squares;
-    private readonly double beta1, beta2, weightDecay;
+    private readonly double beta1, beta2, epsilon, weightDecay;
     private readonly bool decoupled;
-    private readonly T epsilon;
     private double power1 = 1, power2 = 1; // β₁ᵗ and β₂ᵗ, by t multiplications: the same bits everywhere.
-    private T stepSize, correction, penalty, keep;
+    private AdamFactors<T> factors;
 
     /// <summary>Adam with PyTorch's defaults.</summary>
     /// <param name="parameters">Such as a model's <c>Parameters</c>.</param>
@@ -54,7 +55,7 @@ public class Adam<T> : Optimizer<T>
     {
         this.beta1 = InRange(beta1, 1);
         this.beta2 = InRange(beta2, 1);
-        this.epsilon = T.CreateChecked(InRange(epsilon, double.PositiveInfinity));
+        this.epsilon = InRange(epsilon, double.PositiveInfinity);
         this.weightDecay = InRange(weightDecay, double.PositiveInfinity);
         this.decoupled = decoupled;
         means = NewState("exp_avg");
@@ -66,25 +67,22 @@ public class Adam<T> : Optimizer<T>
     {
         power1 *= beta1;
         power2 *= beta2;
-        stepSize = T.CreateChecked(LearningRate / (1 - power1));
-        correction = T.CreateChecked(Math.Sqrt(1 - power2));
-        penalty = decoupled ? T.Zero : T.CreateChecked(weightDecay);
-        keep = decoupled ? T.CreateChecked(1 - (LearningRate * weightDecay)) : T.One;
+        double correction = Math.Sqrt(1 - power2);
+        factors = new(
+            Keep: T.CreateChecked(decoupled ? 1 - (LearningRate * weightDecay) : 1),
+            Penalty: T.CreateChecked(decoupled ? 0 : weightDecay),
+            NewMean: T.CreateChecked(1 - beta1),
+            OldSquare: T.CreateChecked(beta2),
+            NewSquare: T.CreateChecked(1 - beta2),
+            StepSize: T.CreateChecked(LearningRate * correction / (1 - power1)),
+            Epsilon: T.CreateChecked(epsilon * correction));
     }
 
     /// <inheritdoc/>
     protected override void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient)
     {
-        Span<T> m = means[index].Data, v = squares[index].Data;
-        T new1 = T.CreateChecked(1 - beta1), old2 = T.CreateChecked(beta2), new2 = T.CreateChecked(1 - beta2);
-        for (int i = 0; i < weights.Length; i++)
-        {
-            T w = weights[i] * keep;
-            T g = gradient[i] + (penalty * w);
-            m[i] += new1 * (g - m[i]);
-            v[i] = (old2 * v[i]) + (new2 * g * g);
-            weights[i] = w - (stepSize * m[i] / ((T.Sqrt(v[i]) / correction) + epsilon));
-        }
+        AdamStep<T> step = new(factors, gradient, means[index].Data, squares[index].Data, weights);
+        ElementLoop.Run<AdamStep<T>, T>(step, weights.Length);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Recurrent.Autograd;
+using Recurrent.Kernels;
 
 namespace Recurrent.Optimizers;
 
@@ -7,8 +8,8 @@ namespace Recurrent.Optimizers;
 public static class GradientClipping
 {
     /// <summary>The Euclidean norm of all gradients seen as one vector.</summary>
-    /// <remarks>Summed in double, in the order of the parameters and their elements. Not finite where a gradient is not.
-    /// </remarks>
+    /// <remarks>Summed in double, each parameter by itself and these sums in order (see <see cref="SquaredNorm"/>). Not finite
+    /// where a gradient is not.</remarks>
     public static double GlobalNorm<T>(IReadOnlyList<Variable<T>> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -16,11 +17,7 @@ public static class GradientClipping
         double sum = 0;
         for (int i = 0; i < parameters.Count; i++)
         {
-            foreach (T value in parameters[i].Gradient)
-            {
-                double g = double.CreateTruncating(value);
-                sum += g * g;
-            }
+            sum += SquaredNorm.Of<T>(parameters[i].Gradient);
         }
 
         return Math.Sqrt(sum);
@@ -53,10 +50,8 @@ public static class GradientClipping
         T limit = T.CreateTruncating(Require.AtLeast(maxValue, 0));
         for (int i = 0; i < parameters.Count; i++)
         {
-            foreach (ref T value in parameters[i].Gradient)
-            {
-                value = T.Clamp(value, -limit, limit);
-            }
+            Span<T> gradient = parameters[i].Gradient;
+            ElementLoop.Run<Clamping<T>, T>(new Clamping<T>(gradient, limit), gradient.Length);
         }
     }
 
@@ -70,10 +65,8 @@ public static class GradientClipping
             T scale = T.CreateTruncating(factor);
             for (int i = 0; i < parameters.Count; i++)
             {
-                foreach (ref T value in parameters[i].Gradient)
-                {
-                    value *= scale;
-                }
+                Span<T> gradient = parameters[i].Gradient;
+                ElementLoop.Run<Shrinking<T>, T>(new Shrinking<T>(gradient, scale), gradient.Length);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Recurrent.Autograd;
+using Recurrent.Kernels;
 
 namespace Recurrent.Optimizers;
 
@@ -17,9 +18,7 @@ public sealed class Sgd<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Variable<T>[]? velocity;
-    private readonly T momentum, weightDecay;
-    private readonly bool nesterov;
-    private T rate;
+    private DescentFactors<T> factors;
 
     /// <summary>Plain descent; with momentum where <paramref name="momentum"/> is above 0.</summary>
     /// <param name="parameters">Such as a model's <c>Parameters</c>.</param>
@@ -36,9 +35,11 @@ public sealed class Sgd<T> : Optimizer<T>
         bool nesterov = false)
         : base(parameters, learningRate)
     {
-        this.momentum = T.CreateChecked(InRange(momentum, double.PositiveInfinity));
-        this.weightDecay = T.CreateChecked(InRange(weightDecay, double.PositiveInfinity));
-        this.nesterov = nesterov;
+        factors = new(
+            Rate: T.Zero,
+            Penalty: T.CreateChecked(InRange(weightDecay, double.PositiveInfinity)),
+            Momentum: T.CreateChecked(InRange(momentum, double.PositiveInfinity)),
+            nesterov);
         if (momentum > 0)
         {
             velocity = NewState("momentum_buffer");
@@ -50,23 +51,12 @@ public sealed class Sgd<T> : Optimizer<T>
     }
 
     /// <inheritdoc/>
-    protected override void Prepare() => rate = T.CreateChecked(LearningRate);
+    protected override void Prepare() => factors = factors with { Rate = T.CreateChecked(LearningRate) };
 
     /// <inheritdoc/>
     protected override void Update(int index, Span<T> weights, ReadOnlySpan<T> gradient)
     {
         Span<T> v = velocity is null ? default : velocity[index].Data;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            T g = gradient[i] + (weightDecay * weights[i]);
-            T direction = g;
-            if (!v.IsEmpty)
-            {
-                v[i] = (momentum * v[i]) + g;
-                direction = nesterov ? g + (momentum * v[i]) : v[i];
-            }
-
-            weights[i] -= rate * direction;
-        }
+        ElementLoop.Run<DescentStep<T>, T>(new DescentStep<T>(factors, gradient, v, weights), weights.Length);
     }
 }

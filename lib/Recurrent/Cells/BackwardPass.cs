@@ -1,0 +1,158 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
+
+namespace Recurrent.Cells;
+
+/// <summary>The steps of <see cref="Sequence.Backward{TCell, T}"/>, from the last to the first.</summary>
+/// <remarks>
+/// W_hh is packed once for the whole sequence. At each step the cell turns the gradient of h′ into those of its sums, in
+/// place of the values that it kept; then dh += d(sums)·W_hh, panel by panel of hidden units. Threads as in
+/// <see cref="ForwardPass{TCell, V, T}"/>; by units they meet between the two, for the product needs the sums' gradients of all units.
+/// </remarks>
+internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
+    where TCell : struct, ICell<T>
+    where V : struct, ILanes<V, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly SequenceSizes sizes;
+    private readonly ReadOnlySpan<int> lengths;
+    private readonly ReadOnlySpan<T> dOutput;
+    private readonly ref T hidden, cell, values, dh, dc;
+    private readonly ref T packed;
+    private readonly SequencePlan plan;
+    private readonly int row; // Of the values of one row at one step.
+
+    public BackwardPass(
+        SequenceSizes sizes, ReadOnlySpan<int> lengths, SequenceCache<T> cache, ReadOnlySpan<T> dOutput, Span<T> dh, Span<T> dc,
+        ReadOnlySpan<T> packed)
+    {
+        this.sizes = sizes;
+        this.lengths = lengths;
+        this.dOutput = dOutput;
+        hidden = ref MemoryMarshal.GetReference(cache.Hidden.Span);
+        cell = ref MemoryMarshal.GetReference(cache.Cell.Span);
+        values = ref MemoryMarshal.GetReference(cache.Values.Span);
+        this.dh = ref MemoryMarshal.GetReference(dh);
+        this.dc = ref MemoryMarshal.GetReference(dc);
+        this.packed = ref MemoryMarshal.GetReference(packed);
+        plan = SequencePlan.Create<V, T>(sizes, TCell.Gates);
+        row = (TCell.Sums + TCell.Kept) * sizes.Hidden;
+    }
+
+    public int Parts => plan.Parts;
+
+    private static int Width => Panels<V, T>.Width;
+
+    /// <summary>The length of W_hh [G·H, H], packed.</summary>
+    public static int PackedLength(int hidden) => Panels<V, T>.Length(TCell.Gates * hidden, hidden);
+
+    /// <summary>Packs W_hh.</summary>
+    public static void Pack(ReadOnlySpan<T> weightHh, int hidden, Span<T> packed) => Panels<V, T>.Pack(
+        ref MemoryMarshal.GetReference(weightHh), hidden, 1, TCell.Gates * hidden, hidden, ref MemoryMarshal.GetReference(packed));
+
+    public void Run(int part, int parts)
+    {
+        (int firstRow, int lastRow) = plan.RowsOf(part, parts);
+        (int firstUnit, int lastUnit) = plan.UnitsOf(part, parts);
+        for (int t = sizes.Time - 1; t >= 0; t--)
+        {
+            Cells(t, firstRow, lastRow, firstUnit, lastUnit - firstUnit);
+            if (plan.ByUnits)
+            {
+                Threads.Meet(parts);
+            }
+
+            for (int unit = firstUnit; unit < lastUnit && firstRow < lastRow; unit += Width)
+            {
+                Multiply(t, firstRow, lastRow - firstRow, unit, Math.Min(Width, lastUnit - unit));
+            }
+        }
+    }
+
+    /// <summary>dh of these rows and units += d(sums)·W_hh.</summary>
+    private void Multiply(int t, int firstRow, int rows, int unit, int units)
+    {
+        (_, int B, _, int H) = sizes;
+        ref T sums = ref Unsafe.Add(ref values, (((nint)t * B) + firstRow) * row);
+        ref T target = ref Unsafe.Add(ref dh, ((nint)firstRow * H) + unit);
+        ref T panel = ref Unsafe.Add(ref packed, (nint)unit * TCell.Gates * H);
+        int shared = (TCell.Sums == TCell.Gates ? TCell.Gates : TCell.Gates - 1) * H;
+        Panels<V, T>.Accumulate(rows, ref sums, row, ref panel, shared, ref target, H, units);
+        if (shared < TCell.Gates * H)
+        {
+            Panels<V, T>.Accumulate(
+                rows, ref Unsafe.Add(ref sums, shared + H), row, ref Unsafe.Add(ref panel, shared * Width), H, ref target, H, units);
+        }
+    }
+
+    private void Cells(int t, int firstRow, int lastRow, int unit, int units)
+    {
+        (_, int B, _, int H) = sizes;
+        RowMask active = new(lengths, t);
+        for (int b = firstRow; b < lastRow; b++)
+        {
+            nint state = ((nint)b * H) + unit, now = ((nint)t * B * H) + state;
+            ref T rowValues = ref Unsafe.Add(ref values, ((((nint)t * B) + b) * row) + unit);
+            if (active[b])
+            {
+                ref T dNext = ref dOutput.IsEmpty
+                    ? ref Unsafe.NullRef<T>()
+                    : ref Unsafe.Add(ref MemoryMarshal.GetReference(dOutput), now);
+                CellRow(
+                    ref rowValues, H, units, ref Unsafe.Add(ref hidden, now), ref Unsafe.Add(ref cell, now),
+                    ref Unsafe.Add(ref hidden, now + ((nint)B * H)), ref dNext, ref Unsafe.Add(ref dh, state), ref Unsafe.Add(ref dc, state));
+            }
+            else
+            {
+                for (int sum = 0; sum < TCell.Sums; sum++)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref rowValues, sum * H), units).Clear();
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CellRow(
+        ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T dOutput, ref T dh, ref T dc)
+    {
+        int u = 0;
+        for (; u <= units - V.Count; u += V.Count)
+        {
+            CellAt<V>(
+                ref Unsafe.Add(ref values, u), stride, ref Unsafe.Add(ref h, u), ref Unsafe.Add(ref c, u), ref Unsafe.Add(ref nextH, u),
+                ref Unsafe.Add(ref dOutput, u), Unsafe.IsNullRef(ref dOutput), ref Unsafe.Add(ref dh, u), ref Unsafe.Add(ref dc, u));
+        }
+
+        for (; u < units; u++)
+        {
+            CellAt<Scalar<T>>(
+                ref Unsafe.Add(ref values, u), stride, ref Unsafe.Add(ref h, u), ref Unsafe.Add(ref c, u), ref Unsafe.Add(ref nextH, u),
+                ref Unsafe.Add(ref dOutput, u), Unsafe.IsNullRef(ref dOutput), ref Unsafe.Add(ref dh, u), ref Unsafe.Add(ref dc, u));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CellAt<W>(
+        ref T values, int stride, ref T h, ref T c, ref T nextH, ref T dOutput, bool noOutput, ref T dh, ref T dc)
+        where W : struct, ILanes<W, T>
+    {
+        W dHidden = W.Load(ref dh), dCell = TCell.HasCell ? W.Load(ref dc) : default;
+        if (!noOutput)
+        {
+            dHidden += W.Load(ref dOutput);
+        }
+
+        TCell.Backward(
+            new CellValues<W, T>(ref values, stride), W.Load(ref h), TCell.HasCell ? W.Load(ref c) : default, W.Load(ref nextH),
+            ref dHidden, ref dCell);
+        W.Store(dHidden, ref dh);
+        if (TCell.HasCell)
+        {
+            W.Store(dCell, ref dc);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Recurrent;
+using Recurrent.Autograd;
+using Recurrent.Kernels;
+using Recurrent.Layers;
+
+namespace Benchmarks.Peer;
+
+/// <summary>Ours with two threads and with one against PyTorch's processes, over the same work in turn.</summary>
+/// <param name="peers">PyTorch with 1 and with 2 threads, or none.</param>
+/// <param name="budget">Seconds for each contestant and row.</param>
+internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
+{
+    private const int MatMulSize = 1024;
+
+    public Row MatMul()
+    {
+        const int N = MatMulSize;
+        float[] a = new float[N * N], b = new float[N * N], c = new float[N * N];
+        RandomSource random = new(1);
+        random.FillNormal<float>(a);
+        random.FillNormal<float>(b);
+        return Time(
+            new("matmul", "", $"{N},{N},{N}", N, 2.0 * N * N * N),
+            () => Recurrent.Kernels.MatMul.Multiply<float>(a, b, N, N, N, c),
+            new() { ["n"] = N });
+    }
+
+    public Row Train(string cell, SequenceShape shape)
+    {
+        Row row = new("train", cell, $"{shape}", shape.H, shape.Operations(CellKinds.Gates(cell)));
+        TrainingStep<float> step = new(cell, shape, seed: 1);
+        return Correctness.Fault(step, cell, shape) is { } fault
+            ? row with { Fault = fault }
+            : Time(row, step.Run, new() { ["cell"] = cell, ["T"] = shape.T, ["B"] = shape.B, ["I"] = shape.I, ["H"] = shape.H });
+    }
+
+    /// <summary>One step without gradients, as sampling makes it.</summary>
+    public Row Step(string cell, int I, int H)
+    {
+        RecurrentLayer<float> layer = CellKinds.Layer<float>(cell, I, H, seed: 1);
+        RecurrentState<float> state = layer.ZeroState(batch: 1);
+        Variable<float> x = new("x", [1, I], requiresGradient: false);
+        new RandomSource(2).FillNormal(x.Data);
+        Tape<float> tape = new() { Recording = false };
+        return Time(
+            new("step", cell, $"1,1,{I},{H}", H, 0),
+            () =>
+            {
+                tape.Reset();
+                layer.Step(tape, x, state);
+            },
+            new() { ["cell"] = cell, ["I"] = I, ["H"] = H });
+    }
+
+    private Row Time(Row row, Action work, JsonObject request)
+    {
+        request["what"] = row.What;
+        Timing.WarmUp(work);
+        GC.Collect();
+        double[] medians = Timing.Medians(
+            budget,
+            [
+                seconds => Ours(work, 2, seconds),
+                seconds => Ours(work, 1, seconds),
+                .. peers.Select(Func<double, IEnumerable<double>> (peer) => seconds => peer.Sample(request, seconds)),
+            ]);
+        return row with { Ours = medians[0], OursOneThread = medians[1], Peer = medians[2..] };
+    }
+
+    private static List<double> Ours(Action work, int threads, double seconds)
+    {
+        int before = Threads.Count;
+        Threads.Count = threads;
+        List<double> times = Timing.Sample(work, seconds);
+        Threads.Count = before;
+        return times;
+    }
+}
