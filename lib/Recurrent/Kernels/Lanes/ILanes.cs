@@ -42,7 +42,7 @@ public interface ILanes<TSelf, T> :
     /// <summary>A mask of the lanes where x = y; NaN equals nothing.</summary>
     static abstract TSelf Equal(TSelf x, TSelf y);
 
-    /// <summary><paramref name="whereTrue"/> in the lanes that <paramref name="mask"/> has set, else
+    /// <summary>The bits of <paramref name="whereTrue"/> that <paramref name="mask"/> has set, the others of
     /// <paramref name="whereFalse"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whereTrue, TSelf whereFalse);
 
