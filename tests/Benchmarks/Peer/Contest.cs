@@ -65,7 +65,8 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
                 seconds => Ours(work, 1, seconds),
                 .. peers.Select(Func<double, IEnumerable<double>> (peer) => seconds => peer.Sample(request, seconds)),
             ]);
-        return row with { Ours = medians[0], OursOneThread = medians[1], Peer = medians[2..] };
+        row = row with { Ours = medians[0], OursOneThread = medians[1] };
+        return peers.Count == 0 ? row : row with { PeerOneThread = medians[2], PeerTwoThreads = medians[3] };
     }
 
     private static List<double> Ours(Action work, int threads, double seconds)

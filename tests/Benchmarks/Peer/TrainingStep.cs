@@ -67,7 +67,7 @@ internal sealed class TrainingStep<T>
             error = Math.Max(error, Math.Abs(double.CreateChecked(found[i]) - expected[i]));
         }
 
-        return error / largest;
+        return error == 0 ? 0 : error / largest; // At T = 1 no gradient reaches weight_hh.
     }
 
     private static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to)

@@ -1,0 +1,124 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Recurrent;
+using Recurrent.Autograd;
+using Recurrent.Cells;
+using Recurrent.Kernels;
+using Recurrent.Layers;
+
+namespace Benchmarks;
+
+/// <summary>The mode <c>micro</c>: small pieces, timed by BenchmarkDotNet.</summary>
+internal static class Micro
+{
+    public static int Run(string[] arguments)
+    {
+        // In this process: BenchmarkDotNet would build a project of its own, under this repository's settings.
+        Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);
+        BenchmarkSwitcher
+            .FromTypes([typeof(Products), typeof(Functions), typeof(Gates), typeof(SingleStep)])
+            .Run(arguments is [] ? ["--filter", "*"] : arguments, DefaultConfig.Instance.AddJob(job));
+        return 0;
+    }
+
+    internal static float[] Normal(int length)
+    {
+        float[] values = new float[length];
+        new RandomSource(1).FillNormal<float>(values);
+        return values;
+    }
+}
+
+/// <summary>A square matmul.</summary>
+public class Products
+{
+    private float[] a = [], b = [], c = [];
+
+    [Params(256, 512, 1024)]
+    public int N { get; set; }
+
+    [GlobalSetup]
+    public void Setup() => (a, b, c) = (Micro.Normal(N * N), Micro.Normal(N * N), new float[N * N]);
+
+    [Benchmark]
+    public void Multiply() => MatMul.Multiply<float>(a, b, N, N, N, c);
+}
+
+/// <summary>Functions and reductions over 1,000 rows of 100 numbers.</summary>
+[MemoryDiagnoser]
+public class Functions
+{
+    private const int Count = 1000, Width = 100;
+
+    private readonly Tape<float> tape = new() { Recording = false };
+    private readonly float[] row = new float[Width], result = new float[Count * Width];
+    private readonly Variable<float> x = new("x", [Count, Width], Micro.Normal(Count * Width));
+    private readonly Variable<float> positive = new("positive", [Count, Width], Array.ConvertAll(Micro.Normal(Count * Width), Math.Abs));
+
+    [Benchmark]
+    public void Exp() => Done(tape.Exp(x));
+
+    [Benchmark]
+    public void Log() => Done(tape.Log(positive));
+
+    [Benchmark]
+    public void Tanh() => Done(tape.Tanh(x));
+
+    [Benchmark]
+    public void Sigmoid() => Done(tape.Sigmoid(x));
+
+    [Benchmark]
+    public void Softmax() => Rows.Softmax<float>(x.Data, Width, result);
+
+    [Benchmark]
+    public void RowSum() => Rows.AccumulateSum<float>(x.Data, row);
+
+    /// <summary>Gives the result's memory back.</summary>
+    private void Done(Variable<float> _) => tape.Reset();
+}
+
+/// <summary>What an LSTM does to one row of 512 once the products are done.</summary>
+public class Gates
+{
+    private const int H = 512;
+
+    private readonly float[] fromInput = Micro.Normal(4 * H), fromHidden = Micro.Normal(4 * H), h = Micro.Normal(H), c = Micro.Normal(H);
+    private readonly float[] nextH = new float[H], nextC = new float[H], saved = new float[LstmCell<float>.Saved * H];
+    private readonly float[] dh = new float[H], dc = new float[H], dFromInput = new float[4 * H], dFromHidden = new float[4 * H];
+
+    [Benchmark]
+    public void LstmForward() => LstmCell<float>.Forward(fromInput, fromHidden, h, c, nextH, nextC, saved);
+
+    [Benchmark]
+    public void LstmBackward() => LstmCell<float>.Backward(saved, h, c, nextH, dh, dc, dFromInput, dFromHidden);
+}
+
+/// <summary>One step at B = 1, as sampling makes it.</summary>
+[MemoryDiagnoser]
+public class SingleStep
+{
+    private readonly Variable<float> x = new("x", [1, 65], Micro.Normal(65), requiresGradient: false);
+    private readonly Tape<float> tape = new() { Recording = false };
+    private Lstm<float> lstm = null!;
+    private RecurrentState<float> state = null!;
+
+    [Params(128, 512)]
+    public int H { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        lstm = new(65, H, new RandomSource(1));
+        state = lstm.ZeroState(batch: 1);
+    }
+
+    [Benchmark]
+    public void Lstm()
+    {
+        tape.Reset();
+        lstm.Step(tape, x, state);
+    }
+}
