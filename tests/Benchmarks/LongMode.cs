@@ -40,6 +40,7 @@ internal static class LongMode
         Argument<int> steps = new("T");
         method.AcceptOnlyFromAmong([.. Cases.Select(@case => @case.Method).Distinct()]);
         Command command = new("one", "One row of the table.") { method, steps };
+        command.Hidden = true;
         command.SetAction(result => Measure(result.GetValue(method)!, result.GetValue(steps)));
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -7,6 +8,7 @@ using Recurrent;
 using Recurrent.Autograd;
 using Recurrent.Cells;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 using Recurrent.Layers;
 
 namespace Benchmarks;
@@ -80,20 +82,66 @@ public class Functions
     private void Done(Variable<float> _) => tape.Reset();
 }
 
-/// <summary>What an LSTM does to one row of 512 once the products are done.</summary>
+/// <summary>What an LSTM does to one row of 512 units once the products are done; copying the row is part of it.</summary>
 public class Gates
 {
     private const int H = 512;
 
-    private readonly float[] fromInput = Micro.Normal(4 * H), fromHidden = Micro.Normal(4 * H), h = Micro.Normal(H), c = Micro.Normal(H);
-    private readonly float[] nextH = new float[H], nextC = new float[H], saved = new float[LstmCell<float>.Saved * H];
-    private readonly float[] dh = new float[H], dc = new float[H], dFromInput = new float[4 * H], dFromHidden = new float[4 * H];
+    private readonly float[] sums = Micro.Normal((LstmCell<float>.Sums + LstmCell<float>.Kept) * H);
+    private readonly float[] h = Micro.Normal(H), c = Micro.Normal(H), nextH = new float[H], nextC = new float[H];
+    private readonly float[] values = new float[(LstmCell<float>.Sums + LstmCell<float>.Kept) * H];
 
     [Benchmark]
-    public void LstmForward() => LstmCell<float>.Forward(fromInput, fromHidden, h, c, nextH, nextC, saved);
+    public void LstmForward()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Forward<Lanes512<float>>();
+        }
+        else
+        {
+            Forward<Lanes256<float>>();
+        }
+    }
 
     [Benchmark]
-    public void LstmBackward() => LstmCell<float>.Backward(saved, h, c, nextH, dh, dc, dFromInput, dFromHidden);
+    public void LstmBackward()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Backward<Lanes512<float>>();
+        }
+        else
+        {
+            Backward<Lanes256<float>>();
+        }
+    }
+
+    private void Forward<V>()
+        where V : struct, ILanes<V, float>
+    {
+        sums.CopyTo(values, 0);
+        for (int j = 0; j < H; j += V.Count)
+        {
+            LstmCell<float>.Forward(
+                new CellValues<V, float>(ref values[j], H), V.Load(ref h[j]), V.Load(ref c[j]), out V newH, out V newC);
+            V.Store(newH, ref nextH[j]);
+            V.Store(newC, ref nextC[j]);
+        }
+    }
+
+    private void Backward<V>()
+        where V : struct, ILanes<V, float>
+    {
+        sums.CopyTo(values, 0);
+        for (int j = 0; j < H; j += V.Count)
+        {
+            V dh = V.Load(ref h[j]), dc = V.Load(ref c[j]);
+            LstmCell<float>.Backward(
+                new CellValues<V, float>(ref values[j], H), V.Load(ref h[j]), V.Load(ref c[j]), V.Load(ref nextH[j]), ref dh, ref dc);
+            V.Store(dc, ref nextC[j]);
+        }
+    }
 }
 
 /// <summary>One step at B = 1, as sampling makes it.</summary>

@@ -61,7 +61,7 @@ internal static class PeerRun
         PeerTable.WriteHead();
         Row matmul = contest.MatMul();
         double peak = matmul.Operations / 1e9
-            / new[] { matmul.Ours, matmul.OursOneThread, matmul.PeerBest }.Min()!.Value; // Min passes over null.
+            / new[] { matmul.Ours, matmul.OursOneThread, matmul.PeerBest }.Min() ?? double.NaN; // Min passes over null.
         Add(matmul);
         foreach (string cell in cells)
         {
