@@ -8,7 +8,8 @@ internal sealed record Floor(string Name, double Required, double Measured, stri
     /// <summary>The floors that <paramref name="rows"/> can be held against.</summary>
     public static IReadOnlyList<Floor> Of(IReadOnlyList<Row> rows)
     {
-        Row[] training = [.. rows.Where(row => row.What == "train" && row.Ours is not null)];
+        HashSet<string> grid = [.. SequenceShape.Grid.Select(shape => $"{shape}")];
+        Row[] training = [.. rows.Where(row => row.What == "train" && grid.Contains(row.Shape))];
         List<Floor> floors = [];
         foreach ((int H, double required) in
             new[] { (32, 10), (128, 2.2), (200, 1.8), (256, 1.8), (512, 1.6), (1024, 1.4) })
@@ -29,8 +30,8 @@ internal sealed record Floor(string Name, double Required, double Measured, stri
         }
 
         Row[] matmul = [.. rows.Where(row => row.What == "matmul")];
-        AddLowest("matmul over PyTorch's, 1 thread", 0.9, matmul, row => row.Peer?[0] / row.OursOneThread);
-        AddLowest("matmul over PyTorch's, 2 threads", 0.9, matmul, row => row.Peer?[1] / row.Ours);
+        AddLowest("matmul over PyTorch's, 1 thread", 0.9, matmul, row => row.PeerOneThread / row.OursOneThread);
+        AddLowest("matmul over PyTorch's, 2 threads", 0.9, matmul, row => row.PeerTwoThreads / row.Ours);
         AddLowest(
             "2 threads over 1, lowest at H ≥ 128, B ≥ 32", 1.7,
             training.Where(row => SequenceShape.Parse(row.Shape) is { H: >= 128, B: >= 32 }), row => row.Scaling);

@@ -24,7 +24,7 @@ internal static class PeerTable
         bool rate = row.Operations > 0;
         Write(
             row.Cell.Length > 0 ? row.Cell : row.What, row.Shape, Milliseconds(row.Ours), Milliseconds(row.OursOneThread),
-            Milliseconds(row.Peer?.ElementAtOrDefault(0)), Milliseconds(row.Peer?.ElementAtOrDefault(1)),
+            Milliseconds(row.PeerOneThread), Milliseconds(row.PeerTwoThreads),
             row.Ratio?.ToString("0.00") ?? "-",
             rate ? $"{row.GigaFlops:0.0}" : "", rate ? $"{row.GigaFlops / peak:0 %}" : "");
     }
@@ -44,7 +44,7 @@ internal static class PeerTable
 
     private static string Milliseconds(double? seconds) => (seconds * 1e3) switch
     {
-        null or 0 => "-",
+        null => "-",
         >= 100 and var ms => $"{ms:0.0}",
         >= 1 and var ms => $"{ms:0.00}",
         var ms => $"{ms:0.0000}",

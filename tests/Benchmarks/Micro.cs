@@ -1,0 +1,172 @@
+using System.Runtime.Intrinsics;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Recurrent;
+using Recurrent.Autograd;
+using Recurrent.Cells;
+using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
+using Recurrent.Layers;
+
+namespace Benchmarks;
+
+/// <summary>The mode <c>micro</c>: small pieces, timed by BenchmarkDotNet.</summary>
+internal static class Micro
+{
+    public static int Run(string[] arguments)
+    {
+        // In this process: BenchmarkDotNet would build a project of its own, under this repository's settings.
+        Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);
+        BenchmarkSwitcher
+            .FromTypes([typeof(Products), typeof(Functions), typeof(Gates), typeof(SingleStep)])
+            .Run(arguments is [] ? ["--filter", "*"] : arguments, DefaultConfig.Instance.AddJob(job));
+        return 0;
+    }
+
+    internal static float[] Normal(int length)
+    {
+        float[] values = new float[length];
+        new RandomSource(1).FillNormal<float>(values);
+        return values;
+    }
+}
+
+/// <summary>A square matmul.</summary>
+public class Products
+{
+    private float[] a = [], b = [], c = [];
+
+    [Params(256, 512, 1024)]
+    public int N { get; set; }
+
+    [GlobalSetup]
+    public void Setup() => (a, b, c) = (Micro.Normal(N * N), Micro.Normal(N * N), new float[N * N]);
+
+    [Benchmark]
+    public void Multiply() => MatMul.Multiply<float>(a, b, N, N, N, c);
+}
+
+/// <summary>Functions and reductions over 1,000 rows of 100 numbers.</summary>
+[MemoryDiagnoser]
+public class Functions
+{
+    private const int Count = 1000, Width = 100;
+
+    private readonly Tape<float> tape = new() { Recording = false };
+    private readonly float[] row = new float[Width], result = new float[Count * Width];
+    private readonly Variable<float> x = new("x", [Count, Width], Micro.Normal(Count * Width));
+    private readonly Variable<float> positive = new("positive", [Count, Width], Array.ConvertAll(Micro.Normal(Count * Width), Math.Abs));
+
+    [Benchmark]
+    public void Exp() => Done(tape.Exp(x));
+
+    [Benchmark]
+    public void Log() => Done(tape.Log(positive));
+
+    [Benchmark]
+    public void Tanh() => Done(tape.Tanh(x));
+
+    [Benchmark]
+    public void Sigmoid() => Done(tape.Sigmoid(x));
+
+    [Benchmark]
+    public void Softmax() => Rows.Softmax<float>(x.Data, Width, result);
+
+    [Benchmark]
+    public void RowSum() => Rows.AccumulateSum<float>(x.Data, row);
+
+    /// <summary>Gives the result's memory back.</summary>
+    private void Done(Variable<float> _) => tape.Reset();
+}
+
+/// <summary>What an LSTM does to one row of 512 units once the products are done; copying the row is part of it.</summary>
+public class Gates
+{
+    private const int H = 512;
+
+    private readonly float[] sums = Micro.Normal((LstmCell<float>.Sums + LstmCell<float>.Kept) * H);
+    private readonly float[] h = Micro.Normal(H), c = Micro.Normal(H), nextH = new float[H], nextC = new float[H];
+    private readonly float[] values = new float[(LstmCell<float>.Sums + LstmCell<float>.Kept) * H];
+
+    [Benchmark]
+    public void LstmForward()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Forward<Lanes512<float>>();
+        }
+        else
+        {
+            Forward<Lanes256<float>>();
+        }
+    }
+
+    [Benchmark]
+    public void LstmBackward()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Backward<Lanes512<float>>();
+        }
+        else
+        {
+            Backward<Lanes256<float>>();
+        }
+    }
+
+    private void Forward<V>()
+        where V : struct, ILanes<V, float>
+    {
+        sums.CopyTo(values, 0);
+        for (int j = 0; j < H; j += V.Count)
+        {
+            LstmCell<float>.Forward(
+                new CellValues<V, float>(ref values[j], H), V.Load(ref h[j]), V.Load(ref c[j]), out V newH, out V newC);
+            V.Store(newH, ref nextH[j]);
+            V.Store(newC, ref nextC[j]);
+        }
+    }
+
+    private void Backward<V>()
+        where V : struct, ILanes<V, float>
+    {
+        sums.CopyTo(values, 0);
+        for (int j = 0; j < H; j += V.Count)
+        {
+            V dh = V.Load(ref h[j]), dc = V.Load(ref c[j]);
+            LstmCell<float>.Backward(
+                new CellValues<V, float>(ref values[j], H), V.Load(ref h[j]), V.Load(ref c[j]), V.Load(ref nextH[j]), ref dh, ref dc);
+            V.Store(dc, ref nextC[j]);
+        }
+    }
+}
+
+/// <summary>One step at B = 1, as sampling makes it.</summary>
+[MemoryDiagnoser]
+public class SingleStep
+{
+    private readonly Variable<float> x = new("x", [1, 65], Micro.Normal(65), requiresGradient: false);
+    private readonly Tape<float> tape = new() { Recording = false };
+    private Lstm<float> lstm = null!;
+    private RecurrentState<float> state = null!;
+
+    [Params(128, 512)]
+    public int H { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        lstm = new(65, H, new RandomSource(1));
+        state = lstm.ZeroState(batch: 1);
+    }
+
+    [Benchmark]
+    public void Lstm()
+    {
+        tape.Reset();
+        lstm.Step(tape, x, state);
+    }
+}
