@@ -91,11 +91,11 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
         ref T target = ref Unsafe.Add(ref dh, ((nint)firstRow * H) + unit);
         ref T panel = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), (nint)unit * TCell.Gates * H);
         int shared = (TCell.Sums == TCell.Gates ? TCell.Gates : TCell.Gates - 1) * H;
-        Panels<V, T>.Accumulate(rows, ref sums, row, ref panel, shared, ref target, H, units);
+        Panels<V, T>.Accumulate(rows, ref sums, row, ref panel, shared, ref target, H, units, plan.Distant);
         if (shared < TCell.Gates * H)
         {
             Panels<V, T>.Accumulate(
-                rows, ref Unsafe.Add(ref sums, shared + H), row, ref Unsafe.Add(ref panel, shared * Width), H, ref target, H, units);
+                rows, ref Unsafe.Add(ref sums, shared + H), row, ref Unsafe.Add(ref panel, shared * Width), H, ref target, H, units, plan.Distant);
         }
     }
 

@@ -113,14 +113,14 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
             for (int gate = 0; gate < shared; gate++)
             {
                 Panels<V, T>.Accumulate(
-                    rows, ref h, H, ref Unsafe.Add(ref panel, (nint)gate * panelLength), H, ref Unsafe.Add(ref sums, gate * H), row, units);
+                    rows, ref h, H, ref Unsafe.Add(ref panel, (nint)gate * panelLength), H, ref Unsafe.Add(ref sums, gate * H), row, units, plan.Distant);
             }
         }
 
         if (shared < TCell.Gates)
         {
             Panels<V, T>.Accumulate(
-                rows, ref h, H, ref Unsafe.Add(ref panel, (nint)shared * panelLength), H, ref Unsafe.Add(ref sums, (shared + 1) * H), row, units);
+                rows, ref h, H, ref Unsafe.Add(ref panel, (nint)shared * panelLength), H, ref Unsafe.Add(ref sums, (shared + 1) * H), row, units, plan.Distant);
         }
     }
 

@@ -24,17 +24,6 @@ public static class Rows
         }
     }
 
-    /// <summary>destination [n] += the sum, from the first row down, over the first n columns of rows that are
-    /// <paramref name="stride"/> elements apart.</summary>
-    public static void AccumulateSum<T>(ReadOnlySpan<T> source, int stride, Span<T> destination)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int start = 0; start + destination.Length <= source.Length; start += stride)
-        {
-            Elementwise.Accumulate(source.Slice(start, destination.Length), destination);
-        }
-    }
-
     /// <summary>softmax of each row, less its largest element first so that nothing overflows; may work in place.</summary>
     /// <param name="logits">[rows, n].</param>
     /// <param name="n">The length of a row, 1 or more.</param>
