@@ -171,24 +171,40 @@ public static partial class MatMul
         {
             if (a.Row == 1 && rows == 8)
             {
+                CopySteps<EightOf<T>>(ref first, depth, ref packed, rows);
+            }
+            else if (a.Row == 1 && rows == 4)
+            {
+                CopySteps<FourOf<T>>(ref first, depth, ref packed, rows);
+            }
+            else
+            {
                 for (int p = 0; p < depth; p++)
                 {
-                    Unsafe.As<T, EightOf<T>>(ref packed) = Unsafe.As<T, EightOf<T>>(ref first);
-                    packed = ref Unsafe.Add(ref packed, 8);
-                    first = ref Unsafe.Add(ref first, a.Column);
-                }
-
-                return;
-            }
-
-            for (int p = 0; p < depth; p++)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    Unsafe.Add(ref packed, (p * rows) + row) = Unsafe.Add(ref first, (row * a.Row) + (p * a.Column));
+                    for (int row = 0; row < rows; row++)
+                    {
+                        Unsafe.Add(ref packed, (p * rows) + row) = Unsafe.Add(ref first, (row * a.Row) + (p * a.Column));
+                    }
                 }
             }
         }
+
+        private void CopySteps<TRows>(ref T first, int depth, ref T packed, int rows)
+            where TRows : struct
+        {
+            for (int p = 0; p < depth; p++)
+            {
+                Unsafe.As<T, TRows>(ref packed) = Unsafe.As<T, TRows>(ref first);
+                packed = ref Unsafe.Add(ref packed, rows);
+                first = ref Unsafe.Add(ref first, a.Column);
+            }
+        }
+    }
+
+    [InlineArray(4)]
+    private struct FourOf<T>
+    {
+        private T first;
     }
 
     [InlineArray(8)]
