@@ -42,9 +42,14 @@ public interface ILanes<TSelf, T> :
     /// <summary>A mask of the lanes where x = y; NaN equals nothing.</summary>
     static abstract TSelf Equal(TSelf x, TSelf y);
 
-    /// <summary><paramref name="whereTrue"/> in the lanes that <paramref name="mask"/> has set, else
+    /// <summary>The bits of <paramref name="whereTrue"/> that <paramref name="mask"/> has set, the others of
     /// <paramref name="whereFalse"/>.</summary>
     static abstract TSelf Select(TSelf mask, TSelf whereTrue, TSelf whereFalse);
+
+    /// <summary><paramref name="whereTrue"/> in the lanes where x &lt; y, else <paramref name="whereFalse"/>.</summary>
+    /// <remarks>The same as <see cref="LessThan"/> with <see cref="Select"/>, and several times faster in 512 bits, where a mask that
+    /// is kept as a vector makes one pass of a loop wait for the last.</remarks>
+    static abstract TSelf SelectLess(TSelf x, TSelf y, TSelf whereTrue, TSelf whereFalse);
 
     /// <summary>The bits that both have set.</summary>
     static abstract TSelf And(TSelf x, TSelf y);

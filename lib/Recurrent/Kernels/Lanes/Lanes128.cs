@@ -51,6 +51,11 @@ public readonly struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128<T> SelectLess(Lanes128<T> x, Lanes128<T> y, Lanes128<T> whereTrue, Lanes128<T> whereFalse) =>
+        new(Vector128.ConditionalSelect(Vector128.LessThan(x.value, y.value), whereTrue.value, whereFalse.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128<T> And(Lanes128<T> x, Lanes128<T> y) => new(x.value & y.value);
 
     /// <inheritdoc/>

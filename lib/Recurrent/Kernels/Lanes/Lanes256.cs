@@ -51,6 +51,11 @@ public readonly struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256<T> SelectLess(Lanes256<T> x, Lanes256<T> y, Lanes256<T> whereTrue, Lanes256<T> whereFalse) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(x.value, y.value), whereTrue.value, whereFalse.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> And(Lanes256<T> x, Lanes256<T> y) => new(x.value & y.value);
 
     /// <inheritdoc/>

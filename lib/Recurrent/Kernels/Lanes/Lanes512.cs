@@ -51,6 +51,11 @@ public readonly struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512<T> SelectLess(Lanes512<T> x, Lanes512<T> y, Lanes512<T> whereTrue, Lanes512<T> whereFalse) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(x.value, y.value), whereTrue.value, whereFalse.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512<T> And(Lanes512<T> x, Lanes512<T> y) => new(x.value & y.value);
 
     /// <inheritdoc/>

@@ -38,7 +38,11 @@ public readonly struct Scalar<T>(T value) : ILanes<Scalar<T>, T>
 
     /// <inheritdoc/>
     public static Scalar<T> Select(Scalar<T> mask, Scalar<T> whereTrue, Scalar<T> whereFalse) =>
-        T.IsNaN(mask.Value) ? whereTrue : whereFalse; // A number with all bits set is a NaN.
+        new((mask.Value & whereTrue.Value) | (~mask.Value & whereFalse.Value));
+
+    /// <inheritdoc/>
+    public static Scalar<T> SelectLess(Scalar<T> x, Scalar<T> y, Scalar<T> whereTrue, Scalar<T> whereFalse) =>
+        x.Value < y.Value ? whereTrue : whereFalse;
 
     /// <inheritdoc/>
     public static Scalar<T> And(Scalar<T> x, Scalar<T> y) => new(x.Value & y.Value);
