@@ -24,7 +24,11 @@ internal static class Program
     /// <summary>A mode that reads its arguments itself.</summary>
     private static Command PassedOn(string name, string description, Func<string[], int> run)
     {
-        Argument<string[]> arguments = new("arguments") { Arity = ArgumentArity.ZeroOrMore, Description = "Write -- before those that begin with one." };
+        Argument<string[]> arguments = new("arguments")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Write -- before them where one is an option of this command too, such as --help.",
+        };
         Command command = new(name, description) { arguments };
         command.SetAction(result => run(result.GetValue(arguments)!));
         return command;

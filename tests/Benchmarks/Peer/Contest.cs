@@ -20,7 +20,7 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         RandomSource random = new(1);
         random.FillNormal<float>(a);
         random.FillNormal<float>(b);
-        Row row = new("matmul", "", $"{N},{N},{N}", N, 2.0 * N * N * N, Fault: Correctness.MatMulFault(a, b, N));
+        Row row = new("matmul", "", new(1, N, N, N), 2.0 * N * N * N, Fault: Correctness.MatMulFault(a, b, N));
         return Time(row, () => Recurrent.Kernels.MatMul.Multiply<float>(a, b, N, N, N, c), new() { ["n"] = N });
     }
 
@@ -29,7 +29,7 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         TrainingStep step = new(cell, shape);
         double operations = shape.Operations(CellKinds.Gates(cell));
         return Time(
-            new("train", cell, $"{shape}", shape.H, operations, Fault: Correctness.Fault(step, cell, shape)),
+            new("train", cell, shape, operations, Fault: Correctness.Fault(step, cell, shape)),
             step.Run,
             new() { ["cell"] = cell, ["T"] = shape.T, ["B"] = shape.B, ["I"] = shape.I, ["H"] = shape.H });
     }
@@ -43,7 +43,7 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         new RandomSource(2).FillNormal(x.Data);
         Tape<float> tape = new() { Recording = false };
         OneStep();
-        Row row = new("step", cell, $"1,1,{I},{H}", H, 0, Fault: Correctness.StepFault(next.Hidden.Data, cell, layer, x.Data));
+        Row row = new("step", cell, new(1, 1, I, H), 0, Fault: Correctness.StepFault(next.Hidden.Data, cell, layer, x.Data));
         return Time(row, OneStep, new() { ["cell"] = cell, ["I"] = I, ["H"] = H });
 
         void OneStep()
