@@ -14,7 +14,7 @@ namespace Recurrent.Cells;
 /// </remarks>
 internal readonly struct SequencePlan
 {
-    private const long WorkPerPart = 1 << 19;       // Multiply-adds over all steps: what waking a thread is worth.
+    private const long WorkPerPart = 1 << 18;       // Multiply-adds over all steps: what waking a thread is worth.
     private const long WorkPerMeeting = 1 << 15;    // Multiply-adds of one step and part: what a meeting is worth.
     private const int CacheBytes = 3 << 19;         // Three quarters of a second cache of 2 MB.
     private readonly int batch, hidden, rowBlock, unitBlock;
@@ -43,6 +43,15 @@ internal readonly struct SequencePlan
             && (weights * Unsafe.SizeOf<T>() > CacheBytes || rowParts < Threads.Count);
         long worth = Math.Max(1, step * T_ / WorkPerPart);
         return new(sizes, rowBlock, unitBlock, byUnits, (int)Math.Min(worth, byUnits ? unitParts : rowParts));
+    }
+
+    /// <summary>Where threads share the rows, each needs what the others have packed; by units, each has packed its own.</summary>
+    public void MeetAfterPacking(int parts)
+    {
+        if (!ByUnits)
+        {
+            Threads.Meet(parts);
+        }
     }
 
     /// <summary>The rows of a part: [start, end).</summary>

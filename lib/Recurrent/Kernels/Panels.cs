@@ -97,6 +97,25 @@ internal static class Panels<V, T>
         }
     }
 
+    /// <summary>C += A·B for few rows of A, each k elements in a line, and all panels of n columns.</summary>
+    public static void AccumulateAll(int rows, ref T a, nint aRow, ref T panels, int k, ref T c, nint cRow, int n)
+    {
+        int column = 0;
+        if (rows == 1)
+        {
+            int whole = n / Width;
+            MultiplyRow(ref a, ref panels, k * Width, whole, k, ref c, Width, accumulate: true);
+            column = whole * Width;
+        }
+
+        for (; column < n; column += Width)
+        {
+            Accumulate(
+                rows, ref a, aRow, ref Unsafe.Add(ref panels, (nint)column * k), k, ref Unsafe.Add(ref c, column), cRow,
+                Math.Min(Width, n - column));
+        }
+    }
+
     /// <summary>Calls part of the next block to the second cache while this one is worked on: weights too large for it would
     /// otherwise arrive, at each step, no faster than the first strip asks for them.</summary>
     private static unsafe void Prefetch(ref T next, int length, int strip, int strips)
