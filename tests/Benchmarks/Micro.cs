@@ -5,7 +5,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Recurrent;
-using Recurrent.Autograd;
 using Recurrent.Cells;
 using Recurrent.Kernels;
 using Recurrent.Kernels.Lanes;
@@ -142,25 +141,15 @@ public class Gates
 [MemoryDiagnoser]
 public class SingleStep
 {
-    private readonly Variable<float> x = new("x", [1, 65], Micro.Normal(65), requiresGradient: false);
-    private readonly Tape<float> tape = new() { Recording = false };
-    private Lstm<float> lstm = null!;
-    private RecurrentState<float> state = null!;
+    private readonly float[] x = Micro.Normal(65);
+    private RecurrentStepper<float> stepper = null!;
 
     [Params(128, 512)]
     public int H { get; set; }
 
     [GlobalSetup]
-    public void Setup()
-    {
-        lstm = new(65, H, new RandomSource(1));
-        state = lstm.ZeroState(batch: 1);
-    }
+    public void Setup() => stepper = new Lstm<float>(65, H, new RandomSource(1)).Stepper(batch: 1);
 
     [Benchmark]
-    public void Lstm()
-    {
-        tape.Reset();
-        lstm.Step(tape, x, state);
-    }
+    public void Lstm() => stepper.Step(x);
 }
