@@ -5,7 +5,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Recurrent;
-using Recurrent.Autograd;
 using Recurrent.Cells;
 using Recurrent.Kernels;
 using Recurrent.Kernels.Lanes;
@@ -50,36 +49,30 @@ public class Products
 }
 
 /// <summary>Functions and reductions over 1,000 rows of 100 numbers.</summary>
-[MemoryDiagnoser]
 public class Functions
 {
     private const int Count = 1000, Width = 100;
 
-    private readonly Tape<float> tape = new() { Recording = false };
-    private readonly float[] row = new float[Width], result = new float[Count * Width];
-    private readonly Variable<float> x = new("x", [Count, Width], Micro.Normal(Count * Width));
-    private readonly Variable<float> positive = new("positive", [Count, Width], Array.ConvertAll(Micro.Normal(Count * Width), Math.Abs));
+    private readonly float[] x = Micro.Normal(Count * Width), positive = Array.ConvertAll(Micro.Normal(Count * Width), Math.Abs);
+    private readonly float[] y = new float[Count * Width], row = new float[Width];
 
     [Benchmark]
-    public void Exp() => Done(tape.Exp(x));
+    public void Exp() => Elementary.Exp<float>(x, y);
 
     [Benchmark]
-    public void Log() => Done(tape.Log(positive));
+    public void Log() => Elementary.Log<float>(positive, y);
 
     [Benchmark]
-    public void Tanh() => Done(tape.Tanh(x));
+    public void Tanh() => Elementary.Tanh<float>(x, y);
 
     [Benchmark]
-    public void Sigmoid() => Done(tape.Sigmoid(x));
+    public void Sigmoid() => Elementary.Sigmoid<float>(x, y);
 
     [Benchmark]
-    public void Softmax() => Rows.Softmax<float>(x.Data, Width, result);
+    public void Softmax() => Rows.Softmax<float>(x, Width, y);
 
     [Benchmark]
-    public void RowSum() => Rows.AccumulateSum<float>(x.Data, row);
-
-    /// <summary>Gives the result's memory back.</summary>
-    private void Done(Variable<float> _) => tape.Reset();
+    public void RowSum() => Rows.AccumulateSum<float>(x, row);
 }
 
 /// <summary>What an LSTM does to one row of 512 units once the products are done; copying the row is part of it.</summary>
@@ -148,25 +141,15 @@ public class Gates
 [MemoryDiagnoser]
 public class SingleStep
 {
-    private readonly Variable<float> x = new("x", [1, 65], Micro.Normal(65), requiresGradient: false);
-    private readonly Tape<float> tape = new() { Recording = false };
-    private Lstm<float> lstm = null!;
-    private RecurrentState<float> state = null!;
+    private readonly float[] x = Micro.Normal(65);
+    private RecurrentStepper<float> stepper = null!;
 
     [Params(128, 512)]
     public int H { get; set; }
 
     [GlobalSetup]
-    public void Setup()
-    {
-        lstm = new(65, H, new RandomSource(1));
-        state = lstm.ZeroState(batch: 1);
-    }
+    public void Setup() => stepper = new Lstm<float>(65, H, new RandomSource(1)).Stepper(batch: 1);
 
     [Benchmark]
-    public void Lstm()
-    {
-        tape.Reset();
-        lstm.Step(tape, x, state);
-    }
+    public void Lstm() => stepper.Step(x);
 }

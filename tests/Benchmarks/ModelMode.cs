@@ -15,7 +15,12 @@ internal static class ModelMode
 
     public static Command Command()
     {
-        Option<double> budget = new("--budget") { Description = "Seconds for each model.", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
+        Option<double> budget = new("--budget")
+        {
+            Description = "Seconds for each model.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 10,
+        };
         Command command = new("model", "Show what each part of a character model's training step takes.") { budget };
         command.SetAction(result =>
         {

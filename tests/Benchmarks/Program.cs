@@ -10,7 +10,11 @@ internal static class Program
     {
         RootCommand root = new("Measures the library.")
         {
-            PeerMode.Command(), ModelMode.Command(), LongMode.Command(), PassedOn("micro", "Time small pieces with BenchmarkDotNet, which gets the arguments.", Micro.Run),
+            PeerMode.Command(),
+            PassedOn("micro", "Time small pieces with BenchmarkDotNet, which gets the arguments.", Micro.Run),
+            PassedOn("ulp", "Measure the largest error of exp, log, tanh and sigmoid over all floats, or of those named.", Ulp.Run),
+            ModelMode.Command(),
+            LongMode.Command(),
         };
         ParseResult parsed = root.Parse(arguments);
         int code = parsed.Invoke();
@@ -20,7 +24,11 @@ internal static class Program
     /// <summary>A mode that reads its arguments itself.</summary>
     private static Command PassedOn(string name, string description, Func<string[], int> run)
     {
-        Argument<string[]> arguments = new("arguments") { Arity = ArgumentArity.ZeroOrMore, Description = "Write -- before them." };
+        Argument<string[]> arguments = new("arguments")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Write -- before them where one is an option of this command too, such as --help.",
+        };
         Command command = new(name, description) { arguments };
         command.SetAction(result => run(result.GetValue(arguments)!));
         return command;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Recurrent;
-using Recurrent.Autograd;
 using Recurrent.Kernels;
 using Recurrent.Layers;
 
@@ -20,7 +19,7 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         RandomSource random = new(1);
         random.FillNormal<float>(a);
         random.FillNormal<float>(b);
-        Row row = new("matmul", "", $"{N},{N},{N}", N, 2.0 * N * N * N, Fault: Correctness.MatMulFault(a, b, N));
+        Row row = new("matmul", "", new(1, N, N, N), 2.0 * N * N * N, Fault: Correctness.MatMulFault(a, b, N));
         return Time(row, () => Recurrent.Kernels.MatMul.Multiply<float>(a, b, N, N, N, c), new() { ["n"] = N });
     }
 
@@ -29,28 +28,21 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         TrainingStep step = new(cell, shape);
         double operations = shape.Operations(CellKinds.Gates(cell));
         return Time(
-            new("train", cell, $"{shape}", shape.H, operations, Fault: Correctness.Fault(step, cell, shape)),
+            new("train", cell, shape, operations, Fault: Correctness.Fault(step, cell, shape)),
             step.Run,
             new() { ["cell"] = cell, ["T"] = shape.T, ["B"] = shape.B, ["I"] = shape.I, ["H"] = shape.H });
     }
 
-    /// <summary>One step without gradients, as sampling makes it.</summary>
+    /// <summary>One step without gradients, as sampling makes it: weights packed once, the state carried on.</summary>
     public Row Step(string cell, int I, int H)
     {
         RecurrentLayer<float> layer = CellKinds.Layer(cell, I, H);
-        RecurrentState<float> state = layer.ZeroState(batch: 1), next = state;
-        Variable<float> x = new("x", [1, I], requiresGradient: false);
-        new RandomSource(2).FillNormal(x.Data);
-        Tape<float> tape = new() { Recording = false };
-        OneStep();
-        Row row = new("step", cell, $"1,1,{I},{H}", H, 0, Fault: Correctness.StepFault(next.Hidden.Data, cell, layer, x.Data));
-        return Time(row, OneStep, new() { ["cell"] = cell, ["I"] = I, ["H"] = H });
-
-        void OneStep()
-        {
-            tape.Reset();
-            next = layer.Step(tape, x, state);
-        }
+        RecurrentStepper<float> stepper = layer.Stepper(batch: 1);
+        float[] x = new float[I];
+        new RandomSource(2).FillNormal<float>(x);
+        string? fault = Correctness.StepFault(stepper.Step(x), cell, layer, x);
+        return Time(
+            new("step", cell, new(1, 1, I, H), 0, Fault: fault), () => stepper.Step(x), new() { ["cell"] = cell, ["I"] = I, ["H"] = H });
     }
 
     private Row Time(Row row, Action work, JsonObject request)
