@@ -8,23 +8,11 @@ public static class ExpOperation
 {
     /// <summary>y = eˣ, element by element; x and y may be the same memory.</summary>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            y[i] = Elementary.Exp(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementary.Exp(x, y);
 
     /// <summary>dx += y ⊙ dy.</summary>
     public static void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            dx[i] += y[i] * dy[i];
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementwise.AccumulateProduct(y, dy, dx);
 
     /// <summary>y = eˣ, any shape.</summary>
     public static Variable<T> Exp<T>(this Tape<T> tape, Variable<T> x)

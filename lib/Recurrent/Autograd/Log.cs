@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Autograd;
 
@@ -8,23 +10,11 @@ public static class LogOperation
 {
     /// <summary>y = ln x, element by element; x and y may be the same memory.</summary>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            y[i] = Elementary.Log(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementary.Log(x, y);
 
     /// <summary>dx += dy / x.</summary>
     public static void Backward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dx)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            dx[i] += dy[i] / x[i];
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Updating<Derivative, T>.Run(x, dy, dx);
 
     /// <summary>y = ln x, any shape.</summary>
     public static Variable<T> Log<T>(this Tape<T> tape, Variable<T> x)
@@ -34,5 +24,15 @@ public static class LogOperation
         Forward(x.Data, y.Data);
         tape.Record(y, () => Backward(x.Data, y.Gradient, x.Gradient));
         return y;
+    }
+
+    /// <summary>dx + dy / x.</summary>
+    private readonly struct Derivative : IUpdate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V x, V dy, V dx)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            dx + (dy / x);
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Autograd;
 
@@ -8,23 +10,11 @@ public static class SigmoidOperation
 {
     /// <summary>y = 1 / (1 + e⁻ˣ), element by element; x and y may be the same memory.</summary>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            y[i] = Elementary.Sigmoid(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementary.Sigmoid(x, y);
 
     /// <summary>dx += y ⊙ (1 − y) ⊙ dy.</summary>
     public static void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            dx[i] += y[i] * (T.One - y[i]) * dy[i];
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Updating<Derivative, T>.Run(y, dy, dx);
 
     /// <summary>y = 1 / (1 + e⁻ˣ), any shape.</summary>
     public static Variable<T> Sigmoid<T>(this Tape<T> tape, Variable<T> x)
@@ -34,5 +24,15 @@ public static class SigmoidOperation
         Forward(x.Data, y.Data);
         tape.Record(y, () => Backward(y.Data, y.Gradient, x.Gradient));
         return y;
+    }
+
+    /// <summary>dx + y·(1 − y)·dy.</summary>
+    private readonly struct Derivative : IUpdate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V y, V dy, V dx)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            V.FusedMultiplyAdd(y * (V.Broadcast(T.One) - y), dy, dx);
     }
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Autograd;
 
@@ -8,23 +10,11 @@ public static class TanhOperation
 {
     /// <summary>y = tanh x, element by element; x and y may be the same memory.</summary>
     public static void Forward<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < x.Length; i++)
-        {
-            y[i] = Elementary.Tanh(x[i]);
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Elementary.Tanh(x, y);
 
     /// <summary>dx += (1 − y²) ⊙ dy: tanh′ needs the output alone.</summary>
     public static void Backward<T>(ReadOnlySpan<T> y, ReadOnlySpan<T> dy, Span<T> dx)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            dx[i] += (T.One - (y[i] * y[i])) * dy[i];
-        }
-    }
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Updating<Derivative, T>.Run(y, dy, dx);
 
     /// <summary>y = tanh x, any shape.</summary>
     public static Variable<T> Tanh<T>(this Tape<T> tape, Variable<T> x)
@@ -34,5 +24,15 @@ public static class TanhOperation
         Forward(x.Data, y.Data);
         tape.Record(y, () => Backward(y.Data, y.Gradient, x.Gradient));
         return y;
+    }
+
+    /// <summary>dx + (1 − y²)·dy.</summary>
+    private readonly struct Derivative : IUpdate
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V y, V dy, V dx)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+            V.FusedMultiplyAdd(V.Broadcast(T.One) - (y * y), dy, dx);
     }
 }

@@ -32,8 +32,8 @@ public static partial class Elementary
         V sign = Constant<V, T>(-0.0), one = Constant<V, T>(1), limit = Constant<V, T>(-20, -40);
         V y = V.Or(x + x, sign);
         y = V.SelectLess(y, limit, limit, y);
-        V p = ExpMinusOne<V, T>(y, Constant<V, T>(127, 1023), out V whole);
-        V s = PowerOfTwo<V, T>(whole);
+        (V high, V low) = Reduce<V, T>(y, Constant<V, T>(127, 1023), out V whole);
+        V r = high + low, p = V.FusedMultiplyAdd(r * r, ExpSeries<V, T>(r), r), s = PowerOfTwo<V, T>(whole);
         V quotient = V.FusedMultiplyAdd(s, p, s - one) / V.FusedMultiplyAdd(s, p, s + one);
         return V.Select(sign, x, quotient);
     }
@@ -58,15 +58,22 @@ public static partial class Elementary
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        (V high, V low) = Reduce<V, T>(x, bias, out whole);
+        V r = high + low;
+        return high + V.FusedMultiplyAdd(r * r, ExpSeries<V, T>(r), low); // What low rounds off counts least this way.
+    }
+
+    /// <summary>r = x − n·ln 2 in two parts, and n + <paramref name="bias"/> in the low bits of <paramref name="whole"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V High, V Low) Reduce<V, T>(V x, V bias, out V whole)
+        where V : struct, ILanes<V, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // ln 2 is in two parts (Cody and Waite), of which the first has few enough bits that the difference is exact.
         V magic = Magic<V, T>() + bias;
         whole = V.FusedMultiplyAdd(x, Constant<V, T>(1.44269502f, 1.4426950408889634), magic);
         V minusN = magic - whole;
-
-        // ln 2 in two parts (Cody and Waite): the first has few enough bits that the first difference is exact, and the second
-        // reaches the sum last, where its rounding is the smallest.
-        V high = V.FusedMultiplyAdd(minusN, Ln2High<V, T>(), x), low = minusN * Ln2Low<V, T>();
-        V r = high + low;
-        return high + V.FusedMultiplyAdd(r * r, ExpSeries<V, T>(r), low);
+        return (V.FusedMultiplyAdd(minusN, Ln2High<V, T>(), x), minusN * Ln2Low<V, T>());
     }
 
     /// <summary>q(r) = (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2, as the sum of an even and an odd polynomial.</summary>

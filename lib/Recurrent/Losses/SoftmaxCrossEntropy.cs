@@ -11,6 +11,8 @@ namespace Recurrent.Losses;
 /// loses digits, and its gradient is p − onehot(target).</remarks>
 public static class SoftmaxCrossEntropyOperation
 {
+    private const int SmallestShare = 32_768; // Elements: some 10 µs of work, enough to be worth waking a thread for.
+
     /// <summary>The mean loss over the targets that count, 0 where none does.</summary>
     /// <param name="logits">[rows, V].</param>
     /// <param name="targets">[rows], each from 0 to V − 1 or <see cref="SequenceBatch.Ignored"/>.</param>
@@ -18,37 +20,26 @@ public static class SoftmaxCrossEntropyOperation
     public static T Forward<T>(ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, Span<T> probabilities)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int V = targets.IsEmpty ? 0 : logits.Length / targets.Length, count = 0;
+        Buffer<T> buffer = BufferPool<T>.Scratch.Rent(targets.Length);
+        Span<T> losses = buffer.Span(targets.Length);
+        ForwardRows<T> work = new(logits, targets, probabilities, losses);
+        Threads.Run(ref work, logits.Length / SmallestShare);
         T total = T.Zero;
-        for (int row = 0; row < targets.Length; row++)
+        foreach (T loss in losses)
         {
-            if (targets[row] != SequenceBatch.Ignored)
-            {
-                ReadOnlySpan<T> x = logits.Slice(row * V, V);
-                (T largest, T logSum) = Rows.SoftmaxRow(x, probabilities.Slice(row * V, V));
-                total += logSum + (largest - x[targets[row]]);
-                count++;
-            }
+            total += loss;
         }
 
-        return count == 0 ? T.Zero : total / T.CreateChecked(count);
+        BufferPool<T>.Scratch.Return(buffer);
+        return total / Counted<T>(targets);
     }
 
     /// <summary>dlogits += (p − onehot(target)) · dloss / count, for the rows that count.</summary>
     public static void Backward<T>(ReadOnlySpan<T> probabilities, ReadOnlySpan<int> targets, T dLoss, Span<T> dLogits)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        int V = targets.IsEmpty ? 0 : probabilities.Length / targets.Length;
-        T scale = dLoss / T.CreateChecked(Math.Max(targets.Length - targets.Count(SequenceBatch.Ignored), 1));
-        for (int row = 0; row < targets.Length; row++)
-        {
-            if (targets[row] != SequenceBatch.Ignored)
-            {
-                Span<T> d = dLogits.Slice(row * V, V);
-                Elementwise.AccumulateScaled(probabilities.Slice(row * V, V), scale, d);
-                d[targets[row]] -= scale;
-            }
-        }
+        BackwardRows<T> work = new(probabilities, targets, dLoss / Counted<T>(targets), dLogits);
+        Threads.Run(ref work, probabilities.Length / SmallestShare);
     }
 
     /// <summary>The mean cross-entropy of <paramref name="targets"/> under softmax(<paramref name="logits"/>), a scalar.</summary>
@@ -77,5 +68,61 @@ public static class SoftmaxCrossEntropyOperation
         loss.Data[0] = Forward<T>(logits.Data, targets, probabilities.Span);
         tape.Record(loss, () => Backward(probabilities.Span, targets, loss.Gradient[0], logits.Gradient));
         return loss;
+    }
+
+    /// <summary>How many targets count, and 1 where none does, so that 0 can be divided by it.</summary>
+    private static T Counted<T>(ReadOnlySpan<int> targets)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        T.CreateChecked(Math.Max(targets.Length - targets.Count(SequenceBatch.Ignored), 1));
+
+    /// <summary>The loss of each row, 0 where it does not count.</summary>
+    private readonly ref struct ForwardRows<T>(
+        ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, Span<T> probabilities, Span<T> losses) : IParallelWork
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> logits = logits;
+        private readonly ReadOnlySpan<int> targets = targets;
+        private readonly Span<T> probabilities = probabilities, losses = losses;
+
+        public void Run(int part, int parts)
+        {
+            (int start, int end) = Threads.Share(targets.Length, 1, part, parts);
+            for (int row = start; row < end; row++)
+            {
+                int V = logits.Length / targets.Length, target = targets[row];
+                losses[row] = T.Zero;
+                if (target != SequenceBatch.Ignored)
+                {
+                    ReadOnlySpan<T> x = logits.Slice(row * V, V);
+                    (T largest, T logSum) = Softmax.Row(x, probabilities.Slice(row * V, V));
+                    losses[row] = logSum + (largest - x[target]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The gradient of each row that counts.</summary>
+    private readonly ref struct BackwardRows<T>(
+        ReadOnlySpan<T> probabilities, ReadOnlySpan<int> targets, T scale, Span<T> dLogits) : IParallelWork
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> probabilities = probabilities;
+        private readonly ReadOnlySpan<int> targets = targets;
+        private readonly Span<T> dLogits = dLogits;
+
+        public void Run(int part, int parts)
+        {
+            (int start, int end) = Threads.Share(targets.Length, 1, part, parts);
+            for (int row = start; row < end; row++)
+            {
+                int V = probabilities.Length / targets.Length, target = targets[row];
+                if (target != SequenceBatch.Ignored)
+                {
+                    Span<T> d = dLogits.Slice(row * V, V);
+                    Elementwise.AccumulateScaled(probabilities.Slice(row * V, V), scale, d);
+                    d[target] -= scale;
+                }
+            }
+        }
     }
 }
