@@ -1,5 +1,6 @@
 using Recurrent.Autograd;
 using Recurrent.Cells;
+using Recurrent.Kernels;
 using Recurrent.Layers;
 
 namespace Recurrent.Tests.Robustness;
@@ -17,6 +18,16 @@ public sealed class HugeShapesTests
     [Fact]
     public void Products() => AssertNames(
         "[65536, 65536]", () => tape.MatMul(new("a", [Large, 0]), new("b", [0, Large])));
+
+    [Fact]
+    public void Products_of_spans_never_wrap_around()
+    {
+        // 65536 · 65536 is 0 in 32 bits: as many elements as an empty span has.
+        AssertNames("wants 4294967296 elements", () => MatMul.Multiply<float>([], [], Large, 1, Large, new float[Large]));
+        AssertNames("wants 4294967296 elements", () => MatMul.MultiplyTransposedA<float>([], [], Large, 1, Large, new float[Large]));
+        AssertNames("wants 4294967296 elements", () => MatMul.MultiplyTransposedB<float>([], [], Large, 1, Large, new float[Large]));
+        AssertNames("source wants 4294967296 elements", () => MatMul.Transpose<float>([], Large, Large, []));
+    }
 
     [Fact]
     public void Linear_maps() => AssertNames(
