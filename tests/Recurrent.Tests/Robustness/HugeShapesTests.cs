@@ -39,7 +39,8 @@ public sealed class HugeShapesTests
         "[65536, 1, 65536]", () => new Embedding<float>(1, Large, new RandomSource(1)).Forward(tape, new int[Large], 1));
 
     [Theory]
-    [InlineData(1 << 20, 1 << 12, 1, "[1048576, 4096, 1]")] // The output.
+    [InlineData(1 << 20, 1 << 12, 1, ", 4096, 1]")] // The states.
+    [InlineData(1 << 15, 1 << 14, 1, "[32768, 16384, ")] // Its gates, four times as many.
     public void Sequences(int time, int batch, int hidden, string named)
     {
         CellParameters<float> parameters = new(
@@ -51,11 +52,22 @@ public sealed class HugeShapesTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    [Fact]
-    public void Slices()
+    [Theory]
+    [InlineData(1 << 30)] // 4 · 2³⁰ is 0 in 32 bits.
+    [InlineData(int.MaxValue)]
+    public void Layers(int hidden)
     {
-        Variable<float> wide = new("wide", [int.MaxValue, 0]);
-        AssertNames("[2147483647, 0]", () => tape.Slice(wide, int.MaxValue, int.MaxValue));
+        AssertNames($"{hidden}", () => _ = new Lstm<float>(1, hidden, new RandomSource(1)));
+        AssertNames($"{hidden}", () => _ = new Gru<float>(1, hidden, new RandomSource(1)));
+        AssertNames($"{hidden}", () => _ = new Rnn<float>(1, hidden, new RandomSource(1))); // H·H is 0 too.
+    }
+
+    [Fact]
+    public void Concatenation_and_slices()
+    {
+        Variable<float> wide = new("wide", [0, int.MaxValue]);
+        AssertNames("[0, 2147483647]", () => tape.Concatenate(wide, wide));
+        AssertNames("[0, 2147483647]", () => tape.Slice(wide, int.MaxValue, int.MaxValue));
     }
 
     private static void AssertNames(string named, Action action) =>
