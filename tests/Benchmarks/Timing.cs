@@ -11,7 +11,7 @@ internal static class Timing
     /// for a while hits all of them.</summary>
     /// <param name="budget">Seconds for each contestant.</param>
     /// <param name="contestants">Each gives its samples from as many seconds as it is asked to take.</param>
-    public static double[] Medians(double budget, params IReadOnlyList<Func<double, IEnumerable<double>>> contestants)
+    public static double[] Medians(double budget, IReadOnlyList<Func<double, IEnumerable<double>>> contestants)
     {
         List<double>[] samples = [.. contestants.Select(_ => new List<double>())];
         for (int round = 0; round < Rounds; round++)

@@ -10,6 +10,13 @@ if (args is ["hash"])
     return;
 }
 
+// TrainingProcess starved: runs out of memory in the middle of steps, and writes what became of the model.
+if (args is ["starved"])
+{
+    await StarvedRun.Write();
+    return;
+}
+
 string path = args[0];
 int steps = int.Parse(args[1]);
 var run = new CharacterRun();

@@ -8,7 +8,7 @@ namespace Recurrent.Cells;
 
 /// <summary>The steps of <see cref="Sequence.Backward{TCell, T}"/>, from the last to the first.</summary>
 /// <remarks>
-/// W_hh is packed once for the whole sequence. At each step the cell turns the gradient of h′ into those of its sums, in
+/// W_hh is packed once for the whole sequence, each thread its share. At each step the cell turns the gradient of h′ into those of its sums, in
 /// place of the values that it kept; then dh += d(sums)·W_hh, panel by panel of hidden units. Threads as in
 /// <see cref="ForwardPass{TCell, V, T}"/>; by units they meet between the two, for the product needs the sums' gradients of all units.
 /// </remarks>
@@ -19,25 +19,26 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
 {
     private readonly SequenceSizes sizes;
     private readonly ReadOnlySpan<int> lengths;
-    private readonly ReadOnlySpan<T> dOutput;
+    private readonly ReadOnlySpan<T> dOutput, weightHh;
+    private readonly Span<T> packed;
     private readonly ref T hidden, cell, values, dh, dc;
-    private readonly ref T packed;
     private readonly SequencePlan plan;
     private readonly int row; // Of the values of one row at one step.
 
     public BackwardPass(
         SequenceSizes sizes, ReadOnlySpan<int> lengths, SequenceCache<T> cache, ReadOnlySpan<T> dOutput, Span<T> dh, Span<T> dc,
-        ReadOnlySpan<T> packed)
+        ReadOnlySpan<T> weightHh, Span<T> packed)
     {
         this.sizes = sizes;
         this.lengths = lengths;
         this.dOutput = dOutput;
+        this.weightHh = weightHh;
+        this.packed = packed;
         hidden = ref MemoryMarshal.GetReference(cache.Hidden.Span);
         cell = ref MemoryMarshal.GetReference(cache.Cell.Span);
         values = ref MemoryMarshal.GetReference(cache.Values.Span);
         this.dh = ref MemoryMarshal.GetReference(dh);
         this.dc = ref MemoryMarshal.GetReference(dc);
-        this.packed = ref MemoryMarshal.GetReference(packed);
         plan = SequencePlan.Create<V, T>(sizes, TCell.Gates);
         row = (TCell.Sums + TCell.Kept) * sizes.Hidden;
     }
@@ -49,14 +50,13 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
     /// <summary>The length of W_hh [G·H, H], packed.</summary>
     public static int PackedLength(int hidden) => Panels<V, T>.Length(TCell.Gates * hidden, hidden);
 
-    /// <summary>Packs W_hh.</summary>
-    public static void Pack(ReadOnlySpan<T> weightHh, int hidden, Span<T> packed) => Panels<V, T>.Pack(
-        ref MemoryMarshal.GetReference(weightHh), hidden, 1, TCell.Gates * hidden, hidden, ref MemoryMarshal.GetReference(packed));
-
     public void Run(int part, int parts)
     {
         (int firstRow, int lastRow) = plan.RowsOf(part, parts);
         (int firstUnit, int lastUnit) = plan.UnitsOf(part, parts);
+        (int first, int last) = Threads.Share(sizes.Hidden, Width, part, parts);
+        Pack(first, last);
+        plan.MeetAfterPacking(parts);
         for (int t = sizes.Time - 1; t >= 0; t--)
         {
             Cells(t, firstRow, lastRow, firstUnit, lastUnit - firstUnit);
@@ -72,19 +72,30 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
         }
     }
 
+    private void Pack(int firstUnit, int lastUnit)
+    {
+        int H = sizes.Hidden, gates = TCell.Gates * H;
+        if (firstUnit < lastUnit)
+        {
+            Panels<V, T>.Pack(
+                ref MemoryMarshal.GetReference(weightHh[firstUnit..]), H, 1, gates, lastUnit - firstUnit,
+                ref MemoryMarshal.GetReference(packed[(firstUnit * gates)..]));
+        }
+    }
+
     /// <summary>dh of these rows and units += d(sums)·W_hh.</summary>
     private void Multiply(int t, int firstRow, int rows, int unit, int units)
     {
         (_, int B, _, int H) = sizes;
         ref T sums = ref Unsafe.Add(ref values, (((nint)t * B) + firstRow) * row);
         ref T target = ref Unsafe.Add(ref dh, ((nint)firstRow * H) + unit);
-        ref T panel = ref Unsafe.Add(ref packed, (nint)unit * TCell.Gates * H);
+        ref T panel = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), (nint)unit * TCell.Gates * H);
         int shared = (TCell.Sums == TCell.Gates ? TCell.Gates : TCell.Gates - 1) * H;
-        Panels<V, T>.Accumulate(rows, ref sums, row, ref panel, shared, ref target, H, units);
+        Panels<V, T>.Accumulate(rows, ref sums, row, ref panel, shared, ref target, H, units, plan.Distant);
         if (shared < TCell.Gates * H)
         {
             Panels<V, T>.Accumulate(
-                rows, ref Unsafe.Add(ref sums, shared + H), row, ref Unsafe.Add(ref panel, shared * Width), H, ref target, H, units);
+                rows, ref Unsafe.Add(ref sums, shared + H), row, ref Unsafe.Add(ref panel, shared * Width), H, ref target, H, units, plan.Distant);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Recurrent.Cells;
 
 /// <summary>The steps of <see cref="Sequence.Forward{TCell, T}"/>, once the input's part of the sums is there.</summary>
 /// <remarks>
-/// W_hh is packed once for the whole sequence. A step goes panel by panel of hidden units: the product adds the
+/// W_hh is packed once for the whole sequence, each thread its share. A step goes panel by panel of hidden units: the product adds the
 /// state's part to the sums of all gates of these units, and the cell works on them while they are in the first cache.
 /// See <see cref="SequencePlan"/> for the threads.
 /// </remarks>
@@ -19,20 +19,29 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
 {
     private readonly SequenceSizes sizes;
     private readonly ReadOnlySpan<int> lengths;
+    private readonly ReadOnlySpan<T> weightHh;
+    private readonly Span<T> packed;
     private readonly ref T hidden, cell, values, output;
-    private readonly ref T packed;
     private readonly SequencePlan plan;
     private readonly int row; // Of the values of one row at one step.
 
-    public ForwardPass(SequenceSizes sizes, ReadOnlySpan<int> lengths, SequenceCache<T> cache, Span<T> output, ReadOnlySpan<T> packed)
+    /// <param name="sizes">T, B, I and H.</param>
+    /// <param name="lengths">The steps of each row, or nothing.</param>
+    /// <param name="cache">Holds the first state and the sums' part from the input; receives the rest.</param>
+    /// <param name="output">[T, B, H].</param>
+    /// <param name="weightHh">W_hh, to be packed; nothing where <paramref name="packed"/> holds it already.</param>
+    /// <param name="packed"><see cref="PackedLength"/> elements.</param>
+    public ForwardPass(
+        SequenceSizes sizes, ReadOnlySpan<int> lengths, SequenceCache<T> cache, Span<T> output, ReadOnlySpan<T> weightHh, Span<T> packed)
     {
         this.sizes = sizes;
         this.lengths = lengths;
+        this.weightHh = weightHh;
+        this.packed = packed;
         hidden = ref MemoryMarshal.GetReference(cache.Hidden.Span);
         cell = ref MemoryMarshal.GetReference(cache.Cell.Span);
         values = ref MemoryMarshal.GetReference(cache.Values.Span);
         this.output = ref MemoryMarshal.GetReference(output);
-        this.packed = ref MemoryMarshal.GetReference(packed);
         plan = SequencePlan.Create<V, T>(sizes, TCell.Gates);
         row = (TCell.Sums + TCell.Kept) * sizes.Hidden;
     }
@@ -44,10 +53,11 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
     /// <summary>The length of W_hh, packed.</summary>
     public static int PackedLength(int hidden) => TCell.Gates * Panels<V, T>.Length(hidden, hidden);
 
-    /// <summary>Packs W_hhᵀ in the order of use: for each panel of units its panel of every gate.</summary>
-    public static void Pack(ReadOnlySpan<T> weightHh, int hidden, Span<T> packed)
+    /// <summary>Packs W_hhᵀ for some units in the order of use: for each panel of units its panel of every gate.</summary>
+    public static void Pack(ReadOnlySpan<T> weightHh, int hidden, int firstUnit, int lastUnit, Span<T> packed)
     {
-        for (int unit = 0; unit < hidden; unit += Width)
+        packed = packed[(TCell.Gates * hidden * firstUnit)..];
+        for (int unit = firstUnit; unit < lastUnit; unit += Width)
         {
             for (int gate = 0; gate < TCell.Gates; gate++)
             {
@@ -63,6 +73,13 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
     {
         (int firstRow, int lastRow) = plan.RowsOf(part, parts);
         (int firstUnit, int lastUnit) = plan.UnitsOf(part, parts);
+        if (!weightHh.IsEmpty)
+        {
+            (int first, int last) = Threads.Share(sizes.Hidden, Width, part, parts);
+            Pack(weightHh, sizes.Hidden, first, last, packed);
+            plan.MeetAfterPacking(parts);
+        }
+
         for (int t = 0; t < sizes.Time; t++)
         {
             for (int unit = firstUnit; unit < lastUnit && firstRow < lastRow; unit += Width)
@@ -85,7 +102,7 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
         (_, int B, _, int H) = sizes;
         ref T h = ref Unsafe.Add(ref hidden, ((nint)(t * B) + firstRow) * H);
         ref T sums = ref Unsafe.Add(ref values, (((nint)(t * B) + firstRow) * row) + unit);
-        ref T panel = ref Unsafe.Add(ref packed, (nint)unit * TCell.Gates * H);
+        ref T panel = ref Unsafe.Add(ref MemoryMarshal.GetReference(packed), (nint)unit * TCell.Gates * H);
         int panelLength = H * Width, shared = TCell.Sums == TCell.Gates ? TCell.Gates : TCell.Gates - 1;
         if (rows == 1 && units == Width)
         {
@@ -96,14 +113,14 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
             for (int gate = 0; gate < shared; gate++)
             {
                 Panels<V, T>.Accumulate(
-                    rows, ref h, H, ref Unsafe.Add(ref panel, (nint)gate * panelLength), H, ref Unsafe.Add(ref sums, gate * H), row, units);
+                    rows, ref h, H, ref Unsafe.Add(ref panel, (nint)gate * panelLength), H, ref Unsafe.Add(ref sums, gate * H), row, units, plan.Distant);
             }
         }
 
         if (shared < TCell.Gates)
         {
             Panels<V, T>.Accumulate(
-                rows, ref h, H, ref Unsafe.Add(ref panel, (nint)shared * panelLength), H, ref Unsafe.Add(ref sums, (shared + 1) * H), row, units);
+                rows, ref h, H, ref Unsafe.Add(ref panel, (nint)shared * panelLength), H, ref Unsafe.Add(ref sums, (shared + 1) * H), row, units, plan.Distant);
         }
     }
 

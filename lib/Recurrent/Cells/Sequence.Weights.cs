@@ -54,7 +54,7 @@ public static partial class Sequence
         Buffer<T> buffer = BufferPool<T>.Scratch.Rent(sums);
         Span<T> total = buffer.Span(sums);
         total.Clear();
-        Rows.AccumulateSum(d, row, total);
+        ColumnSums.Accumulate(d, d.Length / row, row, total);
         if (!gradients.BiasIh.IsEmpty)
         {
             Elementwise.Accumulate(total[..gates], gradients.BiasIh);

@@ -94,19 +94,13 @@ public static partial class Sequence
             return;
         }
 
-        int gates = TCell.Gates * H, row = (TCell.Sums + TCell.Kept) * H;
-        Span<T> values = cache.Values.Span;
         Start(h0, cache.Hidden.Span[..(B * H)]);
         Start(c0, cache.Cell.Span[..(TCell.HasCell ? B * H : 0)]);
-        StartSums<TCell, T>(weights, H, values);
-        MatMul.Run(
-            new(x, I, 1), new MatMul.Operand<T>(weights.WeightIh, 1, I), T_ * B, gates, I,
-            ref MemoryMarshal.GetReference(values), row, accumulate: true);
+        MultiplyInputs<TCell, T>(sizes, x, weights, cache.Values.Span);
 
         int length = ForwardPass<TCell, V, T>.PackedLength(H);
         Buffer<T> packed = BufferPool<T>.Scratch.Rent(length);
-        ForwardPass<TCell, V, T>.Pack(weights.WeightHh, H, packed.Span(length));
-        ForwardPass<TCell, V, T> pass = new(sizes, lengths, cache, output, packed.Span(length));
+        ForwardPass<TCell, V, T> pass = new(sizes, lengths, cache, output, weights.WeightHh, packed.Span(length));
         Threads.Run(ref pass, pass.Parts);
         BufferPool<T>.Scratch.Return(packed);
     }
@@ -122,35 +116,42 @@ public static partial class Sequence
         {
             int length = BackwardPass<TCell, V, T>.PackedLength(sizes.Hidden);
             Buffer<T> packed = BufferPool<T>.Scratch.Rent(length);
-            BackwardPass<TCell, V, T>.Pack(weights.WeightHh, sizes.Hidden, packed.Span(length));
-            BackwardPass<TCell, V, T> pass = new(sizes, lengths, cache, dOutput, dh, dc, packed.Span(length));
+            BackwardPass<TCell, V, T> pass = new(sizes, lengths, cache, dOutput, dh, dc, weights.WeightHh, packed.Span(length));
             Threads.Run(ref pass, pass.Parts);
             BufferPool<T>.Scratch.Return(packed);
         }
     }
 
-    /// <summary>Where each sum's chain begins: at b_ih + b_hh, or at the one that belongs to it where they stay apart.</summary>
-    private static void StartSums<TCell, T>(CellWeights<T> weights, int H, Span<T> values)
+    /// <summary>The part of all sums that does not depend on the state: biases and W_ih x.</summary>
+    private static void MultiplyInputs<TCell, T>(
+        SequenceSizes sizes, ReadOnlySpan<T> x, CellWeights<T> weights, Span<T> values)
         where TCell : struct, ICell<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        (int T_, int B, int I, int H) = sizes;
         int gates = TCell.Gates * H, sums = TCell.Sums * H, row = sums + (TCell.Kept * H);
-        Span<T> first = values[..sums];
-        weights.BiasIh.CopyTo(first);
-        if (sums == gates)
+        Buffer<T> start = BufferPool<T>.Scratch.Rent(sums);
+        StartSums<TCell, T>(weights, H, start.Span(sums));
+        MatMul.Run(
+            new(x, I, 1), new MatMul.Operand<T>(weights.WeightIh, 1, I), T_ * B, gates, I,
+            ref MemoryMarshal.GetReference(values), row, accumulate: true, start.Span(gates));
+        for (int k = 0; k < T_ * B && gates < sums; k++)
         {
-            Elementwise.Accumulate(weights.BiasHh, first);
-        }
-        else
-        {
-            Elementwise.Accumulate(weights.BiasHh[..(gates - H)], first[..(gates - H)]);
-            weights.BiasHh[(gates - H)..].CopyTo(first[gates..]);
+            start.Span(sums)[gates..].CopyTo(values[((k * row) + gates)..]);
         }
 
-        for (int start = row; start < values.Length; start += row)
-        {
-            first.CopyTo(values[start..]);
-        }
+        BufferPool<T>.Scratch.Return(start);
+    }
+
+    /// <summary>Where each sum's chain begins: at b_ih + b_hh, or at the one that belongs to it where they stay apart.</summary>
+    internal static void StartSums<TCell, T>(CellWeights<T> weights, int H, Span<T> sums)
+        where TCell : struct, ICell<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int gates = TCell.Gates * H, shared = sums.Length == gates ? gates : gates - H;
+        weights.BiasIh.CopyTo(sums);
+        Elementwise.Accumulate(weights.BiasHh[..shared], sums[..shared]);
+        weights.BiasHh[shared..].CopyTo(sums[gates..]);
     }
 
     private static void Start<T>(ReadOnlySpan<T> given, Span<T> state)

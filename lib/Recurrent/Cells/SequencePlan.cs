@@ -14,16 +14,19 @@ namespace Recurrent.Cells;
 /// </remarks>
 internal readonly struct SequencePlan
 {
-    private const long WorkPerPart = 1 << 19;       // Multiply-adds over all steps: what waking a thread is worth.
+    private const long WorkPerPart = 1 << 18;       // Multiply-adds over all steps: what waking a thread is worth.
     private const long WorkPerMeeting = 1 << 15;    // Multiply-adds of one step and part: what a meeting is worth.
     private const int CacheBytes = 3 << 19;         // Three quarters of a second cache of 2 MB.
     private readonly int batch, hidden, rowBlock, unitBlock;
 
-    private SequencePlan(SequenceSizes sizes, int rowBlock, int unitBlock, bool byUnits, int parts)
+    private SequencePlan(SequenceSizes sizes, int rowBlock, int unitBlock, bool distant, bool byUnits, int parts)
     {
         (_, batch, _, hidden) = sizes;
-        (this.rowBlock, this.unitBlock, ByUnits, Parts) = (rowBlock, unitBlock, byUnits, parts);
+        (this.rowBlock, this.unitBlock, Distant, ByUnits, Parts) = (rowBlock, unitBlock, distant, byUnits, parts);
     }
+
+    /// <summary>Whether the recurrent weights are too large for the second cache.</summary>
+    public bool Distant { get; }
 
     /// <summary>Whether threads share the hidden units and meet at every step, rather than the rows.</summary>
     public bool ByUnits { get; }
@@ -39,10 +42,19 @@ internal readonly struct SequencePlan
         int rowBlock = Math.Min(Panels<V, T>.MaxRows / 2, 4), unitBlock = Panels<V, T>.Width;
         long weights = (long)gates * H * H, step = weights * B;
         int rowParts = (B + rowBlock - 1) / rowBlock, unitParts = (H + unitBlock - 1) / unitBlock;
-        bool byUnits = unitParts > 1 && step / Threads.Count >= WorkPerMeeting
-            && (weights * Unsafe.SizeOf<T>() > CacheBytes || rowParts < Threads.Count);
+        bool distant = weights * Unsafe.SizeOf<T>() > CacheBytes;
+        bool byUnits = unitParts > 1 && step / Threads.Count >= WorkPerMeeting && (distant || rowParts < Threads.Count);
         long worth = Math.Max(1, step * T_ / WorkPerPart);
-        return new(sizes, rowBlock, unitBlock, byUnits, (int)Math.Min(worth, byUnits ? unitParts : rowParts));
+        return new(sizes, rowBlock, unitBlock, distant, byUnits, (int)Math.Min(worth, byUnits ? unitParts : rowParts));
+    }
+
+    /// <summary>Where threads share the rows, each needs what the others have packed; by units, each has packed its own.</summary>
+    public void MeetAfterPacking(int parts)
+    {
+        if (!ByUnits)
+        {
+            Threads.Meet(parts);
+        }
     }
 
     /// <summary>The rows of a part: [start, end).</summary>

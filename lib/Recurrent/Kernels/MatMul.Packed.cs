@@ -15,7 +15,17 @@ public static partial class MatMul
     private const long WorkPerThread = 1 << 18; // Multiply-adds: some microseconds, what waking a thread is worth.
 
     /// <summary>C (+)= A·B, over as many threads as the work is worth.</summary>
-    internal static void Run<T>(Operand<T> a, Operand<T> b, int m, int n, int k, ref T c, int cRow, bool accumulate)
+    /// <param name="a">A, [m, k].</param>
+    /// <param name="b">B, [k, n].</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <param name="k">Columns of A, rows of B.</param>
+    /// <param name="c">C's first element.</param>
+    /// <param name="cRow">From one row of C to the next.</param>
+    /// <param name="accumulate">Whether the sums go on from what C holds.</param>
+    /// <param name="start">Where it accumulates, what every row of C is set to first, [n]; nothing to leave it as it is.</param>
+    internal static void Run<T>(Operand<T> a, Operand<T> b, int m, int n, int k, ref T c, int cRow, bool accumulate,
+        ReadOnlySpan<T> start = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (m == 0 || n == 0)
@@ -25,25 +35,26 @@ public static partial class MatMul
 
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<Lanes512<T>, T>(a, b, m, n, k, ref c, cRow, accumulate);
+            Run<Lanes512<T>, T>(a, b, m, n, k, ref c, cRow, accumulate, start);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<Lanes256<T>, T>(a, b, m, n, k, ref c, cRow, accumulate);
+            Run<Lanes256<T>, T>(a, b, m, n, k, ref c, cRow, accumulate, start);
         }
         else
         {
-            Run<Lanes128<T>, T>(a, b, m, n, k, ref c, cRow, accumulate);
+            Run<Lanes128<T>, T>(a, b, m, n, k, ref c, cRow, accumulate, start);
         }
     }
 
     internal static void Run<V, T>(
-        Operand<T> a, Operand<T> b, int m, int n, int k, ref T c, int cRow, bool accumulate)
+        Operand<T> a, Operand<T> b, int m, int n, int k, ref T c, int cRow, bool accumulate,
+        ReadOnlySpan<T> start = default)
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         long work = (long)m * n * k;
-        Product<V, T> product = new(a, b, m, n, k, ref c, cRow, accumulate);
+        Product<V, T> product = new(a, b, m, n, k, ref c, cRow, accumulate, start);
         Threads.Run(ref product, (int)Math.Min(work / WorkPerThread, int.MaxValue));
     }
 
@@ -61,12 +72,14 @@ public static partial class MatMul
     }
 
     private readonly ref struct Product<V, T>(
-        Operand<T> a, Operand<T> b, int m, int n, int k, ref T c, int cRow, bool accumulate) : IParallelWork
+        Operand<T> a, Operand<T> b, int m, int n, int k, ref T c, int cRow, bool accumulate,
+        ReadOnlySpan<T> start) : IParallelWork
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Operand<T> a = a, b = b;
         private readonly ref T c = ref c;
+        private readonly ReadOnlySpan<T> start = start;
 
         public void Run(int part, int parts)
         {
@@ -111,6 +124,12 @@ public static partial class MatMul
             for (int row = firstRow; row < lastRow; row += maxRows)
             {
                 int rows = Math.Min(maxRows, lastRow - row);
+                for (int i = 0; i < rows && p == 0 && !start.IsEmpty; i++)
+                {
+                    start.Slice(column, width).CopyTo(
+                        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref c, (((nint)row + i) * cRow) + column), width));
+                }
+
                 ref T strip = ref packedA;
                 (nint aRow, nint aStep) = (1, rows);
                 ref T first = ref Unsafe.Add(ref a.First, (row * a.Row) + (p * a.Column));
@@ -152,24 +171,40 @@ public static partial class MatMul
         {
             if (a.Row == 1 && rows == 8)
             {
+                CopySteps<EightOf<T>>(ref first, depth, ref packed, rows);
+            }
+            else if (a.Row == 1 && rows == 4)
+            {
+                CopySteps<FourOf<T>>(ref first, depth, ref packed, rows);
+            }
+            else
+            {
                 for (int p = 0; p < depth; p++)
                 {
-                    Unsafe.As<T, EightOf<T>>(ref packed) = Unsafe.As<T, EightOf<T>>(ref first);
-                    packed = ref Unsafe.Add(ref packed, 8);
-                    first = ref Unsafe.Add(ref first, a.Column);
-                }
-
-                return;
-            }
-
-            for (int p = 0; p < depth; p++)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    Unsafe.Add(ref packed, (p * rows) + row) = Unsafe.Add(ref first, (row * a.Row) + (p * a.Column));
+                    for (int row = 0; row < rows; row++)
+                    {
+                        Unsafe.Add(ref packed, (p * rows) + row) = Unsafe.Add(ref first, (row * a.Row) + (p * a.Column));
+                    }
                 }
             }
         }
+
+        private void CopySteps<TRows>(ref T first, int depth, ref T packed, int rows)
+            where TRows : struct
+        {
+            for (int p = 0; p < depth; p++)
+            {
+                Unsafe.As<T, TRows>(ref packed) = Unsafe.As<T, TRows>(ref first);
+                packed = ref Unsafe.Add(ref packed, rows);
+                first = ref Unsafe.Add(ref first, a.Column);
+            }
+        }
+    }
+
+    [InlineArray(4)]
+    private struct FourOf<T>
+    {
+        private T first;
     }
 
     [InlineArray(8)]

@@ -76,8 +76,17 @@ internal static class Panels<V, T>
     }
 
     /// <summary>C += A·B for any number of rows of A, each k elements in a line, and one panel.</summary>
+    /// <param name="rows">Rows of A and C.</param>
+    /// <param name="a">A's first element.</param>
+    /// <param name="aRow">From one row of A to the next.</param>
+    /// <param name="panel">The panel, [k, Width].</param>
+    /// <param name="k">The length of the sums.</param>
+    /// <param name="c">C's first element.</param>
+    /// <param name="cRow">From one row of C to the next.</param>
+    /// <param name="columns">How many of the panel's columns count.</param>
+    /// <param name="distant">Whether the panels are too many for the second cache, so that what follows shall be called early.</param>
     public static void Accumulate(
-        int rows, ref T a, nint aRow, ref T panel, int k, ref T c, nint cRow, int columns)
+        int rows, ref T a, nint aRow, ref T panel, int k, ref T c, nint cRow, int columns, bool distant = false)
     {
         // Strips of equal height: ten rows as five and five keep more chains in flight than as eight and two.
         int strips = (rows + MaxRows - 1) / MaxRows;
@@ -87,7 +96,11 @@ internal static class Panels<V, T>
             for (int strip = 0; strip < strips; strip++)
             {
                 int first = rows * strip / strips, last = rows * (strip + 1) / strips;
-                Prefetch(ref Unsafe.Add(ref panel, depth * Width), depth * Width, strip, strips);
+                if (distant)
+                {
+                    Prefetch(ref Unsafe.Add(ref panel, depth * Width), depth * Width, strip, strips);
+                }
+
                 Multiply(
                     last - first, ref Unsafe.Add(ref a, (first * aRow) + p), aRow, 1, ref panel, depth,
                     ref Unsafe.Add(ref c, first * cRow), cRow, columns, accumulate: true);
@@ -97,8 +110,27 @@ internal static class Panels<V, T>
         }
     }
 
-    /// <summary>Calls part of the next block to the second cache while this one is worked on: weights too large for it would
-    /// otherwise arrive, at each step, no faster than the first strip asks for them.</summary>
+    /// <summary>C += A·B for few rows of A, each k elements in a line, and all panels of n columns.</summary>
+    public static void AccumulateAll(int rows, ref T a, nint aRow, ref T panels, int k, ref T c, nint cRow, int n)
+    {
+        int column = 0;
+        if (rows == 1)
+        {
+            int whole = n / Width;
+            MultiplyRow(ref a, ref panels, k * Width, whole, k, ref c, Width, accumulate: true);
+            column = whole * Width;
+        }
+
+        for (; column < n; column += Width)
+        {
+            Accumulate(
+                rows, ref a, aRow, ref Unsafe.Add(ref panels, (nint)column * k), k, ref Unsafe.Add(ref c, column), cRow,
+                Math.Min(Width, n - column));
+        }
+    }
+
+    /// <summary>Calls part of the next block to the second cache while this one is worked on: it would otherwise arrive no faster
+    /// than its first strip asks for it.</summary>
     private static unsafe void Prefetch(ref T next, int length, int strip, int strips)
     {
         if (Sse.IsSupported)

@@ -23,15 +23,4 @@ public static class Rows
             Elementwise.Accumulate(source[..destination.Length], destination);
         }
     }
-
-    /// <summary>destination [n] += the sum, from the first row down, over the first n columns of rows that are
-    /// <paramref name="stride"/> elements apart.</summary>
-    public static void AccumulateSum<T>(ReadOnlySpan<T> source, int stride, Span<T> destination)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (int start = 0; start + destination.Length <= source.Length; start += stride)
-        {
-            Elementwise.Accumulate(source.Slice(start, destination.Length), destination);
-        }
-    }
 }

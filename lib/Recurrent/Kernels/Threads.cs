@@ -17,12 +17,12 @@ internal interface IParallelWork
 /// that called it, does its work alone. Helpers wait for the next kernel in a short spin and then asleep, so that
 /// a training step pays about a microsecond for each use, and an idle process nothing.</para>
 /// </remarks>
-public static class Threads
+public static partial class Threads
 {
     private const string Variable = "RECURRENT_THREADS";
 
     private static readonly List<Helper> Helpers = [];
-    private static ExceptionDispatchInfo? failure; // The first of the running work: what its other parts throw follows from it.
+    private static Exception? failure; // The first of the running work: what its other parts throw follows from it.
     private static int taken, arrived, phase;
 
     /// <summary>How many threads a kernel may use, itself included: 1 or more. At first the number of processors, or what the
@@ -50,7 +50,8 @@ public static class Threads
 
     /// <summary>Does <paramref name="work"/>, which lies on the caller's stack, in at most <paramref name="parts"/> parts, all at
     /// the same time.</summary>
-    /// <remarks>What a part throws, the first where several do, is thrown on once all parts have ended.</remarks>
+    /// <remarks>What a part throws, the first where several do, is thrown on once all parts have ended. It never fails for itself,
+    /// so that an optimizer cannot stop half-way: where the system gives no more threads, fewer do the work.</remarks>
     internal static unsafe void Run<TWork>(ref TWork work, int parts)
         where TWork : struct, IParallelWork, allows ref struct
     {
@@ -63,10 +64,7 @@ public static class Threads
 
         try
         {
-            while (Helpers.Count < parts - 1)
-            {
-                Helpers.Add(new Helper(Helpers.Count + 1));
-            }
+            parts = Hire(parts - 1) + 1;
 
             // The garbage collector never moves a stack, and this frame lives until all parts have ended.
             void* address = Unsafe.AsPointer(ref work);
@@ -125,6 +123,24 @@ public static class Threads
         return ((int)Math.Min(blocks * part / parts * block, count), (int)Math.Min(blocks * (part + 1) / parts * block, count));
     }
 
+    /// <summary>Sees to it that there are so many helpers, or as many as the system gives.</summary>
+    private static int Hire(int wanted)
+    {
+        try
+        {
+            while (Helpers.Count < wanted)
+            {
+                Helpers.Add(new Helper(Helpers.Count + 1));
+            }
+        }
+        catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+        {
+            return Helpers.Count;
+        }
+
+        return wanted;
+    }
+
     private static unsafe void RunPart<TWork>(void* work, int part, int parts)
         where TWork : struct, IParallelWork, allows ref struct
     {
@@ -134,7 +150,7 @@ public static class Threads
         }
         catch (Exception exception)
         {
-            Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+            Interlocked.CompareExchange(ref failure, exception, null); // Allocates nothing: there may be no memory left.
         }
     }
 
@@ -143,91 +159,7 @@ public static class Threads
         if (failure is { } thrown)
         {
             (failure, arrived) = (null, 0); // Others may have come to a meeting that never took place.
-            thrown.Throw();
-        }
-    }
-
-    /// <summary>One turn of waiting for another thread: a pause of some 40 ns, and from the hundredth turn on the processor is
-    /// offered to whoever else wants it, such as the part that is waited for.</summary>
-    /// <remarks>Neither can be interrupted, as <c>SpinWait</c> can: a wait that ended early would leave helpers
-    /// at work on a stack frame that is gone.</remarks>
-    private static void Wait(int turn)
-    {
-        if (turn < 100)
-        {
-            Thread.SpinWait(1);
-        }
-        else
-        {
-            Thread.Yield();
-        }
-    }
-
-#pragma warning disable CA1001 // A helper and its event live as long as the process.
-    private sealed unsafe class Helper
-#pragma warning restore CA1001
-    {
-        private const int IdleSpins = 2000; // Of some 40 ns each: longer than the pauses between the kernels of one step.
-        private const int Idle = 0, Asleep = 1, Working = 2;
-
-        private readonly AutoResetEvent wake = new(false);
-        private readonly int part;
-        private delegate*<void*, int, int, void> run;
-        private void* work;
-        private int parts;
-
-        // The one word that both sides change. Caller: Idle or Asleep → Working, which publishes the work and tells whether
-        // to wake. Helper: Idle → Asleep, unless work came first; Working → Idle, which publishes the results.
-        private int state;
-
-        public Helper(int part)
-        {
-            this.part = part;
-            new Thread(Loop) { IsBackground = true, Name = $"Recurrent kernel {part}" }.UnsafeStart();
-        }
-
-        public void Start(delegate*<void*, int, int, void> run, void* work, int parts)
-        {
-            this.run = run;
-            this.work = work;
-            this.parts = parts;
-            if (Interlocked.Exchange(ref state, Working) == Asleep)
-            {
-                wake.Set();
-            }
-        }
-
-        public void Join()
-        {
-            for (int turn = 0; Volatile.Read(ref state) == Working; turn++)
-            {
-                Wait(turn);
-            }
-        }
-
-        private void Loop()
-        {
-            while (true)
-            {
-                AwaitWork();
-                run(work, part, parts); // Catches whatever the work throws.
-                Volatile.Write(ref state, Idle);
-            }
-        }
-
-        private void AwaitWork()
-        {
-            // With more threads than processors a spin would only keep another part from running.
-            int spins = parts <= Environment.ProcessorCount ? IdleSpins : 0;
-            for (int i = 0; i < spins && Volatile.Read(ref state) != Working; i++)
-            {
-                Thread.SpinWait(1);
-            }
-
-            if (Interlocked.CompareExchange(ref state, Asleep, Idle) == Idle)
-            {
-                wake.WaitOne();
-            }
+            ExceptionDispatchInfo.Throw(thrown);
         }
     }
 }

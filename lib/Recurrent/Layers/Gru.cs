@@ -16,4 +16,7 @@ public sealed class Gru<T>(int inputSize, int hiddenSize, RandomSource random, i
     private protected override CellResult<T> Run(
         Tape<T> tape, Variable<T> x, CellParameters<T> parameters, CellState<T>? state, int[]? lengths) =>
         tape.Sequence<GruCell<T>, T>(x, parameters, state, lengths);
+
+    private protected override CellStepper<T> Stepper(CellParameters<T> parameters, int batch) =>
+        CellStepper<T>.Create<GruCell<T>>(parameters, batch);
 }

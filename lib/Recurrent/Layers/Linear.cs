@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Recurrent.Autograd;
 using Recurrent.Kernels;
 
@@ -48,8 +49,10 @@ public static class LinearOperation
         ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, int rows, Span<T> y)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Rows.Fill(bias, y);
-        MatMul.MultiplyTransposedB(x, weight, rows, bias.Length, weight.Length / bias.Length, y, accumulate: true);
+        int outFeatures = bias.Length, inFeatures = weight.Length / outFeatures;
+        MatMul.Run(
+            new(x, inFeatures, 1), new MatMul.Operand<T>(weight, 1, inFeatures), rows, outFeatures, inFeatures,
+            ref MemoryMarshal.GetReference(y), outFeatures, accumulate: true, bias);
     }
 
     /// <summary>dx += dy·W, dW += dyᵀ·x, db += Σ over rows of dy; an empty destination is left out.</summary>

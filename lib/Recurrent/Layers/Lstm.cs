@@ -16,4 +16,7 @@ public sealed class Lstm<T>(int inputSize, int hiddenSize, RandomSource random, 
     private protected override CellResult<T> Run(
         Tape<T> tape, Variable<T> x, CellParameters<T> parameters, CellState<T>? state, int[]? lengths) =>
         tape.Sequence<LstmCell<T>, T>(x, parameters, state, lengths);
+
+    private protected override CellStepper<T> Stepper(CellParameters<T> parameters, int batch) =>
+        CellStepper<T>.Create<LstmCell<T>>(parameters, batch);
 }

@@ -88,6 +88,13 @@ public abstract class RecurrentLayer<T> : Module<T>
         return Forward(tape, tape.Reshape(x, [1, x.Shape[0], x.Shape[1]]), state).State;
     }
 
+    /// <summary>The layers as a stepper for sampling, with the weights as they are now and a state of zeros.</summary>
+    /// <param name="batch">B, 1 or more.</param>
+    public RecurrentStepper<T> Stepper(int batch = 1) =>
+        new([.. layers.Select(layer => Stepper(layer, batch))], checked(batch * InputSize));
+
+    private protected abstract CellStepper<T> Stepper(CellParameters<T> parameters, int batch);
+
     private protected abstract CellResult<T> Run(
         Tape<T> tape, Variable<T> x, CellParameters<T> parameters, CellState<T>? state, int[]? lengths);
 }

@@ -30,4 +30,9 @@ public sealed class Rnn<T>(
         nonlinearity == Nonlinearity.Tanh
             ? tape.Sequence<VanillaCell<T, TanhActivation<T>>, T>(x, parameters, state, lengths)
             : tape.Sequence<VanillaCell<T, ReluActivation<T>>, T>(x, parameters, state, lengths);
+
+    private protected override CellStepper<T> Stepper(CellParameters<T> parameters, int batch) =>
+        nonlinearity == Nonlinearity.Tanh
+            ? CellStepper<T>.Create<VanillaCell<T, TanhActivation<T>>>(parameters, batch)
+            : CellStepper<T>.Create<VanillaCell<T, ReluActivation<T>>>(parameters, batch);
 }

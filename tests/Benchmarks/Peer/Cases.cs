@@ -1,4 +1,3 @@
-using System.Numerics;
 using Recurrent;
 using Recurrent.Layers;
 
@@ -34,15 +33,14 @@ internal static class CellKinds
 
     public static int Gates(string cell) => cell switch { "RNN" => 1, "GRU" => 3, _ => 4 };
 
-    public static RecurrentLayer<T> Layer<T>(string cell, int inputSize, int hiddenSize, ulong seed)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    public static RecurrentLayer<float> Layer(string cell, int inputSize, int hiddenSize)
     {
-        RandomSource random = new(seed);
+        RandomSource random = new(1);
         return cell switch
         {
-            "RNN" => new Rnn<T>(inputSize, hiddenSize, random),
-            "GRU" => new Gru<T>(inputSize, hiddenSize, random),
-            _ => new Lstm<T>(inputSize, hiddenSize, random),
+            "RNN" => new Rnn<float>(inputSize, hiddenSize, random),
+            "GRU" => new Gru<float>(inputSize, hiddenSize, random),
+            _ => new Lstm<float>(inputSize, hiddenSize, random),
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Recurrent;
-using Recurrent.Autograd;
 using Recurrent.Kernels;
 using Recurrent.Layers;
 
@@ -20,41 +19,39 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         RandomSource random = new(1);
         random.FillNormal<float>(a);
         random.FillNormal<float>(b);
-        return Time(
-            new("matmul", "", $"{N},{N},{N}", N, 2.0 * N * N * N),
-            () => Recurrent.Kernels.MatMul.Multiply<float>(a, b, N, N, N, c),
-            new() { ["n"] = N });
+        Row row = new("matmul", "", new(1, N, N, N), 2.0 * N * N * N, Fault: Correctness.MatMulFault(a, b, N));
+        return Time(row, () => Recurrent.Kernels.MatMul.Multiply<float>(a, b, N, N, N, c), new() { ["n"] = N });
     }
 
     public Row Train(string cell, SequenceShape shape)
     {
-        Row row = new("train", cell, $"{shape}", shape.H, shape.Operations(CellKinds.Gates(cell)));
-        TrainingStep<float> step = new(cell, shape, seed: 1);
-        return Correctness.Fault(step, cell, shape) is { } fault
-            ? row with { Fault = fault }
-            : Time(row, step.Run, new() { ["cell"] = cell, ["T"] = shape.T, ["B"] = shape.B, ["I"] = shape.I, ["H"] = shape.H });
+        TrainingStep step = new(cell, shape);
+        double operations = shape.Operations(CellKinds.Gates(cell));
+        return Time(
+            new("train", cell, shape, operations, Fault: Correctness.Fault(step, cell, shape)),
+            step.Run,
+            new() { ["cell"] = cell, ["T"] = shape.T, ["B"] = shape.B, ["I"] = shape.I, ["H"] = shape.H });
     }
 
-    /// <summary>One step without gradients, as sampling makes it.</summary>
+    /// <summary>One step without gradients, as sampling makes it: weights packed once, the state carried on.</summary>
     public Row Step(string cell, int I, int H)
     {
-        RecurrentLayer<float> layer = CellKinds.Layer<float>(cell, I, H, seed: 1);
-        RecurrentState<float> state = layer.ZeroState(batch: 1);
-        Variable<float> x = new("x", [1, I], requiresGradient: false);
-        new RandomSource(2).FillNormal(x.Data);
-        Tape<float> tape = new() { Recording = false };
+        RecurrentLayer<float> layer = CellKinds.Layer(cell, I, H);
+        RecurrentStepper<float> stepper = layer.Stepper(batch: 1);
+        float[] x = new float[I];
+        new RandomSource(2).FillNormal<float>(x);
+        string? fault = Correctness.StepFault(stepper.Step(x), cell, layer, x);
         return Time(
-            new("step", cell, $"1,1,{I},{H}", H, 0),
-            () =>
-            {
-                tape.Reset();
-                layer.Step(tape, x, state);
-            },
-            new() { ["cell"] = cell, ["I"] = I, ["H"] = H });
+            new("step", cell, new(1, 1, I, H), 0, Fault: fault), () => stepper.Step(x), new() { ["cell"] = cell, ["I"] = I, ["H"] = H });
     }
 
     private Row Time(Row row, Action work, JsonObject request)
     {
+        if (row.Fault is not null)
+        {
+            return row;
+        }
+
         request["what"] = row.What;
         Timing.WarmUp(work);
         GC.Collect();
@@ -65,7 +62,8 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
                 seconds => Ours(work, 1, seconds),
                 .. peers.Select(Func<double, IEnumerable<double>> (peer) => seconds => peer.Sample(request, seconds)),
             ]);
-        return row with { Ours = medians[0], OursOneThread = medians[1], Peer = medians[2..] };
+        row = row with { Ours = medians[0], OursOneThread = medians[1] };
+        return peers.Count == 0 ? row : row with { PeerOneThread = medians[2], PeerTwoThreads = medians[3] };
     }
 
     private static List<double> Ours(Action work, int threads, double seconds)

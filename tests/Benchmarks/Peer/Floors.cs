@@ -8,12 +8,12 @@ internal sealed record Floor(string Name, double Required, double Measured, stri
     /// <summary>The floors that <paramref name="rows"/> can be held against.</summary>
     public static IReadOnlyList<Floor> Of(IReadOnlyList<Row> rows)
     {
-        Row[] training = [.. rows.Where(row => row.What == "train" && row.Ours is not null)];
+        Row[] training = [.. rows.Where(row => row.What == "train" && SequenceShape.Grid.Contains(row.Shape))];
         List<Floor> floors = [];
         foreach ((int H, double required) in
             new[] { (32, 10), (128, 2.2), (200, 1.8), (256, 1.8), (512, 1.6), (1024, 1.4) })
         {
-            double[] ratios = [.. training.Where(row => row.H == H && row.Ratio is not null).Select(row => row.Ratio!.Value)];
+            double[] ratios = [.. training.Where(row => row.Shape.H == H && row.Ratio is not null).Select(row => row.Ratio!.Value)];
             if (ratios.Length > 0)
             {
                 floors.Add(new($"H = {H}, geometric mean", required, Math.Exp(ratios.Average(Math.Log))));
@@ -25,22 +25,22 @@ internal sealed record Floor(string Name, double Required, double Measured, stri
         {
             AddLowest(
                 $"LSTM step, B = 1, H = {H}", required,
-                rows.Where(row => row.What == "step" && row.Cell == "LSTM" && row.H == H), row => row.Ratio);
+                rows.Where(row => row.What == "step" && row.Cell == "LSTM" && row.Shape.H == H), row => row.Ratio);
         }
 
         Row[] matmul = [.. rows.Where(row => row.What == "matmul")];
-        AddLowest("matmul over PyTorch's, 1 thread", 0.9, matmul, row => row.Peer?[0] / row.OursOneThread);
-        AddLowest("matmul over PyTorch's, 2 threads", 0.9, matmul, row => row.Peer?[1] / row.Ours);
+        AddLowest("matmul over PyTorch's, 1 thread", 0.9, matmul, row => row.PeerOneThread / row.OursOneThread);
+        AddLowest("matmul over PyTorch's, 2 threads", 0.9, matmul, row => row.PeerTwoThreads / row.Ours);
         AddLowest(
             "2 threads over 1, lowest at H ≥ 128, B ≥ 32", 1.7,
-            training.Where(row => SequenceShape.Parse(row.Shape) is { H: >= 128, B: >= 32 }), row => row.Scaling);
+            training.Where(row => row.Shape is { H: >= 128, B: >= 32 }), row => row.Scaling);
         return floors;
 
         void AddLowest(string name, double required, IEnumerable<Row> among, Func<Row, double?> measure)
         {
             if (among.Where(row => measure(row) is not null).MinBy(measure) is { } lowest)
             {
-                floors.Add(new(name, required, measure(lowest)!.Value, $"{lowest.Cell} {lowest.Shape}".Trim()));
+                floors.Add(new(name, required, measure(lowest)!.Value, $"{lowest.Name} {lowest.Shape}"));
             }
         }
     }

@@ -24,12 +24,21 @@ internal static class PeerMode
             DefaultValueFactory = _ => SequenceShape.Grid,
             CustomParser = Shapes,
         };
-        Option<double> budget = new("--budget") { Description = "Seconds for each contestant and row.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
-        Option<string> kernels = new("--peer-kernels") { Description = "OpenBLAS's own choice, or a better one where it does not know the processor.", DefaultValueFactory = _ => "best" };
+        Option<double> budget = new("--budget")
+        {
+            Description = "Seconds for each contestant and row.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => 2,
+        };
+        Option<string> kernels = new("--peer-kernels")
+        {
+            Description = "OpenBLAS's own choice, or a better one where it does not know the processor.",
+            DefaultValueFactory = _ => "best",
+        };
         kernels.AcceptOnlyFromAmong("best", "default");
         Option<bool> noPeer = new("--no-peer") { Description = "Time the library alone." };
-        Option<FileInfo> json = new("--json") { Description = "Also write everything to FILE.", HelpName = "FILE" };
-        Command command = new("peer", "Time training steps, single steps and matmul against PyTorch on the same processors, after checking the results.")
+        Option<FileInfo> json = Json();
+        Command command = new("peer", "Check training steps, single steps and matmul, and time them against PyTorch.")
         {
             cells, shapes, budget, kernels, noPeer, json,
         };
@@ -37,6 +46,19 @@ internal static class PeerMode
             result.GetValue(cells)!, result.GetValue(shapes)!, result.GetValue(budget), result.GetValue(noPeer),
             result.GetValue(kernels) == "best", result.GetValue(json)));
         return command;
+    }
+
+    private static Option<FileInfo> Json()
+    {
+        Option<FileInfo> json = new("--json") { Description = "Also write everything to FILE.", HelpName = "FILE" };
+        json.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo>() is { Directory.Exists: false } file)
+            {
+                result.AddError($"--json: expected a file in a folder that exists, found '{file}'.");
+            }
+        });
+        return json;
     }
 
     private static string[] Cells(ArgumentResult result)

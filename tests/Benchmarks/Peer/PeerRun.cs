@@ -58,10 +58,10 @@ internal static class PeerRun
     private static Report Measure(Report head, Contest contest, string[] cells, SequenceShape[] shapes)
     {
         List<Row> rows = [];
-        double peak = 0;
         PeerTable.WriteHead();
         Row matmul = contest.MatMul();
-        peak = matmul.Operations / 1e9 / matmul.Peer!.Append(matmul.Ours!.Value).Append(matmul.OursOneThread!.Value).Min();
+        double peak = matmul.Operations / 1e9
+            / new[] { matmul.Ours, matmul.OursOneThread, matmul.PeerBest }.Min() ?? double.NaN; // Min passes over null.
         Add(matmul);
         foreach (string cell in cells)
         {

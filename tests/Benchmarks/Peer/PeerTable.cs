@@ -3,7 +3,7 @@ namespace Benchmarks.Peer;
 /// <summary>The report as text: one row after the other as they come, the floors at the end.</summary>
 internal static class PeerTable
 {
-    private const string Columns = "{0,-7}{1,-17}{2,10}{3,10}{4,10}{5,10}{6,8}{7,9}{8,8}";
+    private const string Columns = "{0,-10}{1,-17}{2,10}{3,10}{4,10}{5,10}{6,8}{7,9}{8,8}";
 
     public static void WriteHead()
     {
@@ -17,14 +17,14 @@ internal static class PeerTable
     {
         if (row.Fault is not null)
         {
-            Console.WriteLine($"{row.Cell,-7}{row.Shape,-17} WRONG, not timed: {row.Fault}");
+            Console.WriteLine($"{row.Name,-10}{row.Shape,-17} WRONG, not timed: {row.Fault}");
             return;
         }
 
         bool rate = row.Operations > 0;
         Write(
-            row.Cell.Length > 0 ? row.Cell : row.What, row.Shape, Milliseconds(row.Ours), Milliseconds(row.OursOneThread),
-            Milliseconds(row.Peer?.ElementAtOrDefault(0)), Milliseconds(row.Peer?.ElementAtOrDefault(1)),
+            row.Name, row.Shape, Milliseconds(row.Ours), Milliseconds(row.OursOneThread),
+            Milliseconds(row.PeerOneThread), Milliseconds(row.PeerTwoThreads),
             row.Ratio?.ToString("0.00") ?? "-",
             rate ? $"{row.GigaFlops:0.0}" : "", rate ? $"{row.GigaFlops / peak:0 %}" : "");
     }
@@ -44,7 +44,7 @@ internal static class PeerTable
 
     private static string Milliseconds(double? seconds) => (seconds * 1e3) switch
     {
-        null or 0 => "-",
+        null => "-",
         >= 100 and var ms => $"{ms:0.0}",
         >= 1 and var ms => $"{ms:0.00}",
         var ms => $"{ms:0.0000}",

@@ -3,25 +3,25 @@ namespace Benchmarks.Peer;
 /// <summary>One row of the table: what ours and PyTorch took for the same work, in seconds.</summary>
 /// <param name="What">matmul, train or step.</param>
 /// <param name="Cell">RNN, GRU or LSTM; empty for a matmul.</param>
-/// <param name="Shape">T,B,I,H of a training step; what there is of it else.</param>
-/// <param name="H">H; n for a matmul.</param>
+/// <param name="Shape">T, B, I and H; a matmul is [B, I] · [I, H].</param>
 /// <param name="Operations">Floating-point operations; 0 where they are not the point.</param>
-/// <param name="Ours">With two threads.</param>
-/// <param name="OursOneThread">With one.</param>
-/// <param name="Peer">PyTorch with 1 and with 2 threads; empty without a peer.</param>
+/// <param name="Ours">Ours with two threads.</param>
+/// <param name="OursOneThread">Ours with one.</param>
+/// <param name="PeerOneThread">PyTorch with one; null without a peer.</param>
+/// <param name="PeerTwoThreads">PyTorch with two.</param>
 /// <param name="Fault">Why it was not timed.</param>
 internal sealed record Row(
-    string What, string Cell, string Shape, int H, double Operations,
-    double? Ours = null, double? OursOneThread = null, IReadOnlyList<double>? Peer = null, string? Fault = null)
+    string What, string Cell, SequenceShape Shape, double Operations,
+    double? Ours = null, double? OursOneThread = null, double? PeerOneThread = null, double? PeerTwoThreads = null,
+    string? Fault = null)
 {
+    public string Name => What switch { "matmul" => What, "step" => $"{Cell} step", _ => Cell };
+
     /// <summary>PyTorch's best.</summary>
-    public double? PeerBest => Peer is { Count: > 0 } ? Peer.Min() : null;
+    public double? PeerBest => PeerOneThread < PeerTwoThreads ? PeerOneThread : PeerTwoThreads;
 
-    /// <summary>How many threads that takes.</summary>
-    public int PeerThreads => Peer is [var one, var two] && one <= two ? 1 : 2;
-
-    /// <summary>PyTorch's time over ours: above 1 we are faster.</summary>
-    public double? Ratio => PeerBest / Ours;
+    /// <summary>PyTorch's time over ours: above 1 we are faster. What is wrong reaches no floor.</summary>
+    public double? Ratio => Fault is null ? PeerBest / Ours : 0;
 
     /// <summary>One thread's time over two threads'.</summary>
     public double? Scaling => OursOneThread / Ours;

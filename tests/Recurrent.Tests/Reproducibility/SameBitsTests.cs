@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using TrainingProcess;
 
 namespace Recurrent.Tests.Reproducibility;
 
@@ -39,5 +40,18 @@ public sealed class SameBitsTests
         Assert.All(machine.Split(' '), word => Assert.Contains(word, lines[0])); // The switch has worked.
         string hashes = string.Join('\n', lines[1..]);
         Assert.True(hashes == Pinned.ReplaceLineEndings("\n"), $"With {setting} ({lines[0]}) the hashes are\n{hashes}");
+    }
+
+    /// <summary>One of them has the team of threads, the other works alone, and this changes from kernel to kernel.</summary>
+    [Fact]
+    public async Task Two_models_that_train_at_once_get_the_bits_they_get_alone()
+    {
+        Func<Task<string>>[] runs =
+            [() => HashRun.Hash<float>("LSTM"), () => HashRun.Hash<float>("GRU"), () => HashRun.Hash<double>("LSTM")];
+        string[] together = await Task.WhenAll(runs.Select(run => Task.Run(run)));
+        for (int i = 0; i < runs.Length; i++)
+        {
+            Assert.Equal(await runs[i](), together[i]);
+        }
     }
 }

@@ -1,0 +1,156 @@
+using System.Runtime.Intrinsics;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Recurrent;
+using Recurrent.Autograd;
+using Recurrent.Cells;
+using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
+using Recurrent.Layers;
+
+namespace Benchmarks;
+
+/// <summary>The mode <c>micro</c>: small pieces, timed by BenchmarkDotNet.</summary>
+internal static class Micro
+{
+    public static int Run(string[] arguments)
+    {
+        // In this process: BenchmarkDotNet would build a project of its own, under this repository's settings.
+        Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);
+        BenchmarkSwitcher
+            .FromTypes([typeof(Products), typeof(Functions), typeof(Gates), typeof(SingleStep)])
+            .Run(arguments is [] ? ["--filter", "*"] : arguments, DefaultConfig.Instance.AddJob(job));
+        return 0;
+    }
+
+    internal static float[] Normal(int length)
+    {
+        float[] values = new float[length];
+        new RandomSource(1).FillNormal<float>(values);
+        return values;
+    }
+}
+
+/// <summary>A square matmul.</summary>
+public class Products
+{
+    private float[] a = [], b = [], c = [];
+
+    [Params(256, 512, 1024)]
+    public int N { get; set; }
+
+    [GlobalSetup]
+    public void Setup() => (a, b, c) = (Micro.Normal(N * N), Micro.Normal(N * N), new float[N * N]);
+
+    [Benchmark]
+    public void Multiply() => MatMul.Multiply<float>(a, b, N, N, N, c);
+}
+
+/// <summary>Functions and reductions over 1,000 rows of 100 numbers.</summary>
+public class Functions
+{
+    private const int Count = 1000, Width = 100;
+
+    private readonly float[] x = Micro.Normal(Count * Width), positive = Array.ConvertAll(Micro.Normal(Count * Width), Math.Abs);
+    private readonly float[] y = new float[Count * Width], row = new float[Width];
+
+    [Benchmark]
+    public void Exp() => Elementary.Exp<float>(x, y);
+
+    [Benchmark]
+    public void Log() => Elementary.Log<float>(positive, y);
+
+    [Benchmark]
+    public void Tanh() => Elementary.Tanh<float>(x, y);
+
+    [Benchmark]
+    public void Sigmoid() => Elementary.Sigmoid<float>(x, y);
+
+    [Benchmark]
+    public void Softmax() => SoftmaxOperation.Forward<float>(x, Width, y);
+
+    [Benchmark]
+    public void RowSum() => Rows.AccumulateSum<float>(x, row);
+}
+
+/// <summary>What an LSTM does to one row of 512 units once the products are done; copying the row is part of it.</summary>
+public class Gates
+{
+    private const int H = 512;
+
+    private readonly float[] sums = Micro.Normal((LstmCell<float>.Sums + LstmCell<float>.Kept) * H);
+    private readonly float[] h = Micro.Normal(H), c = Micro.Normal(H), nextH = new float[H], nextC = new float[H];
+    private readonly float[] values = new float[(LstmCell<float>.Sums + LstmCell<float>.Kept) * H];
+
+    [Benchmark]
+    public void LstmForward()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Forward<Lanes512<float>>();
+        }
+        else
+        {
+            Forward<Lanes256<float>>();
+        }
+    }
+
+    [Benchmark]
+    public void LstmBackward()
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Backward<Lanes512<float>>();
+        }
+        else
+        {
+            Backward<Lanes256<float>>();
+        }
+    }
+
+    private void Forward<V>()
+        where V : struct, ILanes<V, float>
+    {
+        sums.CopyTo(values, 0);
+        for (int j = 0; j < H; j += V.Count)
+        {
+            LstmCell<float>.Forward(
+                new CellValues<V, float>(ref values[j], H), V.Load(ref h[j]), V.Load(ref c[j]), out V newH, out V newC);
+            V.Store(newH, ref nextH[j]);
+            V.Store(newC, ref nextC[j]);
+        }
+    }
+
+    private void Backward<V>()
+        where V : struct, ILanes<V, float>
+    {
+        sums.CopyTo(values, 0);
+        for (int j = 0; j < H; j += V.Count)
+        {
+            V dh = V.Load(ref h[j]), dc = V.Load(ref c[j]);
+            LstmCell<float>.Backward(
+                new CellValues<V, float>(ref values[j], H), V.Load(ref h[j]), V.Load(ref c[j]), V.Load(ref nextH[j]), ref dh, ref dc);
+            V.Store(dc, ref nextC[j]);
+        }
+    }
+}
+
+/// <summary>One step at B = 1, as sampling makes it.</summary>
+[MemoryDiagnoser]
+public class SingleStep
+{
+    private readonly float[] x = Micro.Normal(65);
+    private RecurrentStepper<float> stepper = null!;
+
+    [Params(128, 512)]
+    public int H { get; set; }
+
+    [GlobalSetup]
+    public void Setup() => stepper = new Lstm<float>(65, H, new RandomSource(1)).Stepper(batch: 1);
+
+    [Benchmark]
+    public void Lstm() => stepper.Step(x);
+}

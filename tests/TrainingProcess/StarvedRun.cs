@@ -1,0 +1,90 @@
+using Recurrent;
+using Recurrent.Autograd;
+using Recurrent.Layers;
+using Recurrent.Optimizers;
+using Recurrent.Training;
+
+namespace TrainingProcess;
+
+/// <summary>A run among whose steps come some that are too large for the memory that the process may use.</summary>
+/// <remarks>To be run with a limit, such as <c>DOTNET_GCHeapHardLimit=0x4000000</c>: 64 MB.</remarks>
+public sealed class StarvedRun
+{
+    private const int T = 50, I = 8, H = 37;
+    private readonly Lstm<float> model = new(I, H, new RandomSource(3), numLayers: 2);
+    private readonly Trainer<float> trainer;
+
+    private StarvedRun() => trainer = new(model, new Adam<float>(model.Parameters)) { MaxGradientNorm = 1 };
+
+    /// <summary>Writes how many of the large steps had memory and how many had not, whether these left everything as it was, and
+    /// whether the run ended as one without them.</summary>
+    public static async Task Write()
+    {
+        StarvedRun run = new(), undisturbed = new();
+        await undisturbed.Train(steps: 6);
+        await run.Train(steps: 3);
+        string before = run.Everything;
+        int fitted = 0, starved = 0;
+        for (double batch = 40; starved < 4; batch *= 1.1)
+        {
+            try
+            {
+                await run.Attempt((int)batch);
+            }
+            catch (OutOfMemoryException)
+            {
+                starved++;
+            }
+            catch (FittedException)
+            {
+                fitted++;
+            }
+        }
+
+        Console.WriteLine($"fitted {fitted}");
+        Console.WriteLine($"starved {starved}");
+        Console.WriteLine($"unchanged {run.Everything == before}");
+        await run.Train(steps: 3);
+        Console.WriteLine($"same end {run.Everything == undisturbed.Everything}");
+    }
+
+    /// <summary>Weights, what the optimizer remembers, and the counts of steps.</summary>
+    private string Everything => string.Join(
+        ' ',
+        Checkpoint.WeightsHash(model),
+        string.Concat(trainer.Optimizer.State.Select(s => Convert.ToHexString(
+            System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(s.Data))))),
+        trainer.Optimizer.StepCount,
+        trainer.CompletedSteps);
+
+    private async Task Train(int steps)
+    {
+        await foreach (TrainingStep _ in trainer.Run(steps, tape => Loss(tape, batch: 4)))
+        {
+        }
+    }
+
+    /// <summary>A step that never ends well: where memory suffices, the last thing that the backward pass does is to
+    /// throw.</summary>
+    private async Task Attempt(int batch)
+    {
+        await foreach (TrainingStep _ in trainer.Run(1, tape =>
+        {
+            Variable<float> end = tape.Allocate([], requiresGradient: true);
+            end.Data.Clear();
+            tape.Record(end, () => throw new FittedException());
+            return tape.Add(Loss(tape, batch), end);
+        }))
+        {
+        }
+    }
+
+    private Variable<float> Loss(Tape<float> tape, int batch)
+    {
+        Variable<float> x = tape.Allocate([T, batch, I], requiresGradient: false);
+        x.Data.Fill(0.5f);
+        return tape.Mean(model.Forward(tape, x).Output);
+    }
+
+    private sealed class FittedException : Exception;
+}
