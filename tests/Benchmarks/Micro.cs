@@ -5,7 +5,6 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Recurrent;
-using Recurrent.Autograd;
 using Recurrent.Cells;
 using Recurrent.Kernels;
 using Recurrent.Kernels.Lanes;
@@ -70,10 +69,10 @@ public class Functions
     public void Sigmoid() => Elementary.Sigmoid<float>(x, y);
 
     [Benchmark]
-    public void Softmax() => SoftmaxOperation.Forward<float>(x, Width, y);
+    public void SoftmaxRows() => Softmax.Rows<float>(x, Width, y);
 
     [Benchmark]
-    public void RowSum() => Rows.AccumulateSum<float>(x, row);
+    public void ColumnSum() => ColumnSums.Accumulate<float>(x, x.Length / row.Length, row.Length, row);
 }
 
 /// <summary>What an LSTM does to one row of 512 units once the products are done; copying the row is part of it.</summary>

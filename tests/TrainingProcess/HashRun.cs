@@ -12,7 +12,7 @@ namespace TrainingProcess;
 /// <summary>A small training run of each cell in each precision, told by the fingerprint of its weights.</summary>
 public static class HashRun
 {
-    private const int B = 10, T = 20, Steps = 4;
+    private const int B = 10, T = 12, Steps = 2;
 
     /// <summary>What of the processor the runtime lets this process use: as many words as tests ask for.</summary>
     public static string Machine => string.Join(
@@ -73,9 +73,9 @@ public static class HashRun
         int[] ids = new int[T * B], targets = new int[T * B];
         for (int k = 0; k < ids.Length; k++)
         {
-            ids[k] = random.NextInt(HashModel<float>.Vocabulary);
+            ids[k] = random.NextInt(HashModel<float>.Ids);
             targets[k] = lengths is null || k / B < lengths[k % B]
-                ? random.NextInt(HashModel<float>.Vocabulary)
+                ? random.NextInt(HashModel<float>.Targets)
                 : SequenceBatch.Ignored;
         }
 

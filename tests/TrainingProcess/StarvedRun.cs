@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Recurrent;
 using Recurrent.Autograd;
 using Recurrent.Layers;
@@ -25,24 +27,15 @@ public sealed class StarvedRun
         await run.Train(steps: 3);
         string before = run.Everything;
         int fitted = 0, starved = 0;
-        for (double batch = 40; starved < 4; batch *= 1.1)
+        double batch = 60;
+        for (; starved < 4; batch *= 1.15)
         {
-            try
-            {
-                await run.Attempt((int)batch);
-            }
-            catch (OutOfMemoryException)
-            {
-                starved++;
-            }
-            catch (FittedException)
-            {
-                fitted++;
-            }
+            _ = await run.Fits((int)batch) ? fitted++ : starved++;
         }
 
         Console.WriteLine($"fitted {fitted}");
         Console.WriteLine($"starved {starved}");
+        Console.WriteLine($"another size fits {await run.Fits((int)(batch / 3))}");
         Console.WriteLine($"unchanged {run.Everything == before}");
         await run.Train(steps: 3);
         Console.WriteLine($"same end {run.Everything == undisturbed.Everything}");
@@ -53,7 +46,7 @@ public sealed class StarvedRun
         ' ',
         Checkpoint.WeightsHash(model),
         string.Concat(trainer.Optimizer.State.Select(s => Convert.ToHexString(
-            System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(s.Data))))),
+            SHA256.HashData(MemoryMarshal.AsBytes(s.Data))))),
         trainer.Optimizer.StepCount,
         trainer.CompletedSteps);
 
@@ -64,19 +57,31 @@ public sealed class StarvedRun
         }
     }
 
-    /// <summary>A step that never ends well: where memory suffices, the last thing that the backward pass does is to
-    /// throw.</summary>
-    private async Task Attempt(int batch)
+    /// <summary>Whether a step of this size has memory. It ends well in no case: the last thing that its backward pass does
+    /// is to throw.</summary>
+    private async Task<bool> Fits(int batch)
     {
-        await foreach (TrainingStep _ in trainer.Run(1, tape =>
+        try
         {
-            Variable<float> end = tape.Allocate([], requiresGradient: true);
-            end.Data.Clear();
-            tape.Record(end, () => throw new FittedException());
-            return tape.Add(Loss(tape, batch), end);
-        }))
+            await foreach (TrainingStep _ in trainer.Run(1, tape =>
+            {
+                Variable<float> end = tape.Allocate([], requiresGradient: true);
+                end.Data.Clear();
+                tape.Record(end, () => throw new FittedException());
+                return tape.Add(Loss(tape, batch), end);
+            }))
+            {
+            }
+        }
+        catch (FittedException)
+        {
+            return true;
+        }
+        catch (OutOfMemoryException)
         {
         }
+
+        return false;
     }
 
     private Variable<float> Loss(Tape<float> tape, int batch)

@@ -31,7 +31,7 @@ public static class AddOperation
 
         if (!dy.IsEmpty)
         {
-            Rows.AccumulateSum(dz, dy);
+            ColumnSums.Accumulate(dz, dz.Length / dy.Length, dy.Length, dy);
         }
     }
 

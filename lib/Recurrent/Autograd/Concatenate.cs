@@ -53,6 +53,12 @@ public static class ConcatenateOperation
         }
 
         int nx = xs[^1], ny = ys[^1];
+        if (ny > int.MaxValue - nx)
+        {
+            throw new ArgumentException(
+                $"x and y want innermost extents with a sum of at most {int.MaxValue:N0}; given {x.Shape} and {y.Shape}.", nameof(y));
+        }
+
         xs[^1] = nx + ny;
         Variable<T> z = tape.Allocate(Shape.Create(xs), x.RequiresGradient || y.RequiresGradient);
         Forward(x.Data, y.Data, nx, ny, z.Data);

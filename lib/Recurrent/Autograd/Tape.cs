@@ -90,14 +90,26 @@ public sealed class Tape<T>
     public void Reset()
     {
         records.Clear();
-        foreach (Buffer<T> buffer in lent)
+        while (lent.Count > 0)
         {
+            // Off the list first: whatever interrupts this, no buffer goes back twice and is then lent twice.
+            Buffer<T> buffer = lent[^1];
+            lent.RemoveAt(lent.Count - 1);
             pool.Return(buffer);
         }
 
-        lent.Clear();
         ranBackward = false;
         Round++;
+    }
+
+    /// <summary>Ends a step that found no memory, and lets go of all memory of the tape and the thread's scratch: the pools may hold
+    /// all there is, for lengths that nobody asks for again.</summary>
+    internal void Release()
+    {
+        lent.Clear();
+        pool.Clear();
+        BufferPool<T>.Scratch.Clear();
+        Reset();
     }
 
     /// <summary>Records the backward half of an operation with several results.</summary>

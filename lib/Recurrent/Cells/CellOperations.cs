@@ -40,11 +40,11 @@ public static class CellOperations
         bool gradient = x.RequiresGradient || parameters.RequireGradient
             || h0 is { RequiresGradient: true } || c0 is { RequiresGradient: true };
         Shape stateShape = [sizes.Batch, sizes.Hidden];
+        SequenceCache<T> cache = SequenceCache<T>.Create<TCell>(sizes, tape.Rent); // The largest: if it is too large, nothing is allocated.
         Variable<T> output = tape.Allocate([sizes.Time, sizes.Batch, sizes.Hidden], gradient);
         Variable<T> hidden = tape.Allocate(stateShape, gradient);
         Variable<T>? cell = TCell.HasCell ? tape.Allocate(stateShape, gradient) : null;
 
-        SequenceCache<T> cache = SequenceCache<T>.Create<TCell>(sizes, tape.Rent);
         Cells.Sequence.Forward<TCell, T>(
             sizes, x.Data, parameters.Weights, h0 is null ? default : h0.Data, c0 is null ? default : c0.Data, lengths,
             output.Data, cache);

@@ -23,10 +23,24 @@ internal sealed class BufferPool<T>
     public Buffer<T> Rent(int length)
     {
         int capacity = Capacity(length);
-        return free.TryGetValue(capacity, out Stack<Buffer<T>>? stack) && stack.TryPop(out Buffer<T> buffer)
-            ? buffer
-            : Buffer<T>.Allocate(capacity);
+        if (free.TryGetValue(capacity, out Stack<Buffer<T>>? stack) && stack.TryPop(out Buffer<T> buffer))
+        {
+            return buffer;
+        }
+
+        try
+        {
+            return Buffer<T>.Allocate(capacity);
+        }
+        catch (OutOfMemoryException) when (free.Count > 0)
+        {
+            Clear(); // What is kept for other lengths may be what is missing.
+            return Buffer<T>.Allocate(capacity);
+        }
     }
+
+    /// <summary>Lets go of all buffers that are not lent.</summary>
+    public void Clear() => free.Clear();
 
     /// <summary>Takes back a buffer that <see cref="Rent"/> lent.</summary>
     public void Return(Buffer<T> buffer)

@@ -20,8 +20,8 @@ internal readonly record struct DescentFactors<T>(T Rate, T Penalty, T Momentum,
 /// v = momentum·v + g                       where there is a v
 /// w = w − rate·(v, or with Nesterov g + momentum·v, or g where there is no v)
 /// </code>
-/// Nothing here takes longer than its loads and stores; which of the three it is does not change within the loop, so the
-/// branches cost nothing.
+/// Nothing here takes longer than the loads and stores. Which of the three it is does not change within the loop, so the
+/// branches are always guessed right.
 /// </remarks>
 internal readonly ref struct DescentStep<T> : IElementFormula<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

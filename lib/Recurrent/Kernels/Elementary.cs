@@ -44,7 +44,8 @@ public static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Constant<V, T>(double number)
         where V : struct, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>((float)number, number);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Broadcast(
+            typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)number) : Unsafe.BitCast<double, T>(number));
 
     /// <summary>1.5·2²³ (1.5·2⁵²): there neighbouring numbers are 1 apart, so that adding it rounds to a whole number, which then
     /// stands in the low bits.</summary>

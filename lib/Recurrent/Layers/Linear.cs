@@ -74,7 +74,7 @@ public static class LinearOperation
 
         if (!dBias.IsEmpty)
         {
-            Rows.AccumulateSum(dy, dBias);
+            ColumnSums.Accumulate(dy, rows, outFeatures, dBias);
         }
     }
 

@@ -20,7 +20,7 @@ public abstract class RecurrentLayer<T> : Module<T>
         HiddenSize = Require.Positive(hiddenSize);
         this.hasCell = hasCell;
         double bound = 1 / Math.Sqrt(hiddenSize);
-        int rows = gates * hiddenSize;
+        int rows = Rows(gates, hiddenSize);
         for (int layer = 0; layer < Require.Positive(numLayers); layer++)
         {
             layers.Add(new(
@@ -35,6 +35,12 @@ public abstract class RecurrentLayer<T> : Module<T>
             random.FillUniform(parameter.Data, -bound, bound);
         }
     }
+
+    /// <summary>G·H, where an array holds weights of G·H by H: found out before any is allocated.</summary>
+    private static int Rows(int gates, int hiddenSize) => hiddenSize <= Shape.MaxLength / gates / hiddenSize
+        ? gates * hiddenSize
+        : throw new ArgumentException(
+            $"hiddenSize wants weights [{gates}·H, H] of at most {Shape.MaxLength:N0} elements; given {hiddenSize}.", nameof(hiddenSize));
 
     /// <summary>I.</summary>
     public int InputSize { get; }

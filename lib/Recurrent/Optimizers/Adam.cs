@@ -13,7 +13,7 @@ namespace Recurrent.Optimizers;
 /// v = β₂·v + (1 − β₂)·g²                   exp_avg_sq
 /// w = w − learningRate/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε)
 /// </code>
-/// The fraction is computed with √(1 − β₂ᵗ) multiplied into both of its sides; see <see cref="AdamStep{T}"/>.
+/// The fraction is computed with √(1 − β₂ᵗ) multiplied into both of its sides; see Kernels/AdamStep.cs.
 /// </remarks>
 public class Adam<T> : Optimizer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

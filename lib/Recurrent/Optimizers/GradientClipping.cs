@@ -8,7 +8,7 @@ namespace Recurrent.Optimizers;
 public static class GradientClipping
 {
     /// <summary>The Euclidean norm of all gradients seen as one vector.</summary>
-    /// <remarks>Summed in double, each parameter by itself and these sums in order (see <see cref="SquaredNorm"/>). Not finite
+    /// <remarks>Summed in double, each parameter by itself and these sums in order (see Kernels/SquaredNorm.cs). Not finite
     /// where a gradient is not.</remarks>
     public static double GlobalNorm<T>(IReadOnlyList<Variable<T>> parameters)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

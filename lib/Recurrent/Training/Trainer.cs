@@ -147,6 +147,19 @@ public sealed class Trainer<T>
 
     private TrainingStep Step(Func<Tape<T>, int, Forward> forward, long start)
     {
+        try
+        {
+            return StepOnTape(forward, start);
+        }
+        catch (OutOfMemoryException)
+        {
+            tape.Release(); // Whoever catches this has memory to go on with.
+            throw;
+        }
+    }
+
+    private TrainingStep StepOnTape(Func<Tape<T>, int, Forward> forward, long start)
+    {
         long begin = Stopwatch.GetTimestamp();
         int number = CompletedSteps + 1;
         tape.Reset();

@@ -1,5 +1,6 @@
 using Recurrent.Autograd;
 using Recurrent.Cells;
+using Recurrent.Kernels;
 using Recurrent.Layers;
 
 namespace Recurrent.Tests.Robustness;
@@ -19,6 +20,16 @@ public sealed class HugeShapesTests
         "[65536, 65536]", () => tape.MatMul(new("a", [Large, 0]), new("b", [0, Large])));
 
     [Fact]
+    public void Products_of_spans_never_wrap_around()
+    {
+        // 65536 · 65536 is 0 in 32 bits: as many elements as an empty span has.
+        AssertNames("wants 4294967296 elements", () => MatMul.Multiply<float>([], [], Large, 1, Large, new float[Large]));
+        AssertNames("wants 4294967296 elements", () => MatMul.MultiplyTransposedA<float>([], [], Large, 1, Large, new float[Large]));
+        AssertNames("wants 4294967296 elements", () => MatMul.MultiplyTransposedB<float>([], [], Large, 1, Large, new float[Large]));
+        AssertNames("source wants 4294967296 elements", () => MatMul.Transpose<float>([], Large, Large, []));
+    }
+
+    [Fact]
     public void Linear_maps() => AssertNames(
         "[65536, 65536]",
         () => tape.Linear(new("x", [Large, 1], requiresGradient: false), new("w", [Large, 1]), new("b", [Large])));
@@ -28,7 +39,8 @@ public sealed class HugeShapesTests
         "[65536, 1, 65536]", () => new Embedding<float>(1, Large, new RandomSource(1)).Forward(tape, new int[Large], 1));
 
     [Theory]
-    [InlineData(1 << 20, 1 << 12, 1, "[1048576, 4096, 1]")] // The output.
+    [InlineData(1 << 20, 1 << 12, 1, ", 4096, 1]")] // The states.
+    [InlineData(1 << 15, 1 << 14, 1, "[32768, 16384, ")] // Its gates, four times as many.
     public void Sequences(int time, int batch, int hidden, string named)
     {
         CellParameters<float> parameters = new(
@@ -40,11 +52,22 @@ public sealed class HugeShapesTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
-    [Fact]
-    public void Slices()
+    [Theory]
+    [InlineData(1 << 30)] // 4 · 2³⁰ is 0 in 32 bits.
+    [InlineData(int.MaxValue)]
+    public void Layers(int hidden)
     {
-        Variable<float> wide = new("wide", [int.MaxValue, 0]);
-        AssertNames("[2147483647, 0]", () => tape.Slice(wide, int.MaxValue, int.MaxValue));
+        AssertNames($"{hidden}", () => _ = new Lstm<float>(1, hidden, new RandomSource(1)));
+        AssertNames($"{hidden}", () => _ = new Gru<float>(1, hidden, new RandomSource(1)));
+        AssertNames($"{hidden}", () => _ = new Rnn<float>(1, hidden, new RandomSource(1))); // H·H is 0 too.
+    }
+
+    [Fact]
+    public void Concatenation_and_slices()
+    {
+        Variable<float> wide = new("wide", [0, int.MaxValue]);
+        AssertNames("[0, 2147483647]", () => tape.Concatenate(wide, wide));
+        AssertNames("[0, 2147483647]", () => tape.Slice(wide, int.MaxValue, int.MaxValue));
     }
 
     private static void AssertNames(string named, Action action) =>

@@ -113,6 +113,29 @@ public sealed class NotFiniteTests
         }
     }
 
+    /// <summary>0 · NaN is NaN, but what lies past the end of a row is no part of the sum.</summary>
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void A_NaN_past_the_end_of_a_row_is_never_seen(string cell)
+    {
+        Assert.Equal(All(0), All(float.NaN));
+
+        float[] All(float padding)
+        {
+            RecurrentLayer<float> layer = Layer(cell);
+            Variable<float> x = Input();
+            x.Data[((T - 1) * B * I)..((((T - 1) * B) + 2) * I)].Fill(padding);
+            Tape<float> tape = new();
+            RecurrentResult<float> result = layer.Forward(tape, x, lengths: [0, T - 1, T]);
+            tape.Backward(tape.Add(tape.Sum(result.Output), tape.Sum(result.State.Hidden)));
+            return
+            [
+                .. result.Output.Data, .. result.State.Hidden.Data, .. x.Gradient,
+                .. layer.Parameters.SelectMany(parameter => parameter.Gradient.ToArray()),
+            ];
+        }
+    }
+
     /// <summary>Gates that infinite inputs close or open wholly: c′ = f·c + i·g with i, f, o in {0, 1} and g = ±1.</summary>
     [Theory]
     [InlineData(float.PositiveInfinity, 1, 1, 1, 1, 1.75f, 0.941375547f)] // tanh 1.75

@@ -12,14 +12,14 @@ namespace Recurrent.Tests.Training;
 [Collection(nameof(AllocationTests))]
 public sealed class AllocationTests
 {
-    private const int Steps = 10;
+    private const int Steps = 5;
 
     /// <summary>The largest number of bytes that a step may allocate, whatever the sizes.</summary>
     private const int Limit = 4096;
 
     [Theory]
     [InlineData(3, 2, 8, 11)]
-    [InlineData(60, 16, 128, 500)]
+    [InlineData(40, 16, 96, 300)]
     public async Task A_training_step_of_the_character_model_allocates_small_objects_only(int t, int b, int h, int v)
     {
         int threads = Threads.Count;
