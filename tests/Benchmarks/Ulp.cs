@@ -46,63 +46,59 @@ internal static class Ulp
 
     private static Worst Measure(string name, Function ours, Func<double, double> exact)
     {
-        Worst worst = new(0, 0, 0);
+        Worst worst = default;
         object gate = new();
         long done = 0;
         Stopwatch clock = Stopwatch.StartNew();
-        Parallel.For(0L, Chunks, () => new Worst(0, 0, 0), (chunk, _, local) =>
-        {
-            Worst here = local.And(Over((uint)(chunk << ChunkBits), ours, exact));
-            long count = Interlocked.Increment(ref done);
-            if (count % (Chunks / 20) == 0)
+        Parallel.For(
+            0L,
+            Chunks,
+            () => new Scratch(),
+            (chunk, _, scratch) =>
             {
-                Console.Error.WriteLine($"{name}: {(double)count / Chunks:P0} after {clock.Elapsed.TotalSeconds:F0} s");
-            }
+                scratch.Worst = scratch.Worst.And(Over((uint)(chunk << ChunkBits), ours, exact, scratch));
+                long count = Interlocked.Increment(ref done);
+                if (count % (Chunks / 20) == 0)
+                {
+                    Console.Error.WriteLine($"{name}: {(double)count / Chunks:P0} after {clock.Elapsed.TotalSeconds:F0} s");
+                }
 
-            return here;
-        },
-        local =>
-        {
-            lock (gate)
+                return scratch;
+            },
+            scratch =>
             {
-                worst = worst.And(local);
-            }
-        });
+                lock (gate)
+                {
+                    worst = worst.And(scratch.Worst);
+                }
+            });
         return worst;
     }
 
-    private static Worst Over(uint start, Function ours, Func<double, double> exact)
+    private static Worst Over(uint start, Function ours, Func<double, double> exact, Scratch scratch)
     {
-        float[] x = new float[1 << ChunkBits], y = new float[1 << ChunkBits];
+        (float[] x, float[] y) = (scratch.X, scratch.Y);
         for (int i = 0; i < x.Length; i++)
         {
             x[i] = BitConverter.UInt32BitsToSingle(start + (uint)i);
         }
 
         ours(x, y);
-        Worst worst = new(0, 0, 0);
+        Worst worst = default;
         for (int i = 0; i < x.Length; i++)
         {
             double expected = exact(x[i]);
-            float nearest = (float)expected;
-            worst = worst.And(new Worst(Error(y[i], nearest, expected), x[i], y[i].Equals(nearest) ? 0 : 1));
+            worst = worst.And(new Worst(Error(y[i], expected), x[i], y[i].Equals((float)expected) ? 0 : 1));
         }
 
         return worst;
     }
 
-    /// <summary>|y − expected| in ulp of the expected value; ∞ where only one is infinite or not a number.</summary>
-    private static double Error(float y, float nearest, double expected)
-    {
-        if (y.Equals(nearest))
-        {
-            return float.IsFinite(y) ? Math.Abs(y - expected) / UnitOf(expected) : 0;
-        }
-
-        return float.IsNaN(y) || float.IsNaN(nearest)
-            ? double.PositiveInfinity
-            : Math.Abs(y - expected) / UnitOf(Math.Min(Math.Abs(expected), float.MaxValue));
-    }
+    /// <summary>|y − expected| in ulp of the expected value, beyond the largest float in its ulp; ∞ where one alone is NaN.</summary>
+    private static double Error(float y, double expected) =>
+        y.Equals((float)expected) && !float.IsFinite(y) ? 0
+        : float.IsNaN(y) || double.IsNaN(expected) ? double.PositiveInfinity
+        : Math.Abs(y - expected) / UnitOf(Math.Min(Math.Abs(expected), float.MaxValue));
 
     /// <summary>The distance of the floats around <paramref name="value"/>.</summary>
     private static double UnitOf(double value) => Math.ScaleB(1, Math.Max(value == 0 ? -126 : Math.ILogB(value), -126) - 23);
@@ -110,5 +106,14 @@ internal static class Ulp
     private readonly record struct Worst(double Error, float At, long NotNearest)
     {
         public Worst And(Worst other) => (other.Error > Error ? other : this) with { NotNearest = NotNearest + other.NotNearest };
+    }
+
+    private sealed class Scratch
+    {
+        public float[] X { get; } = new float[1 << ChunkBits];
+
+        public float[] Y { get; } = new float[1 << ChunkBits];
+
+        public Worst Worst { get; set; }
     }
 }

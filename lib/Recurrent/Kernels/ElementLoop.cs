@@ -35,7 +35,7 @@ internal static class ElementLoop
         Threads.Run(ref work, length / SmallestShare);
     }
 
-    /// <summary>The same at one width; the odd end goes one by one.</summary>
+    /// <summary>The same at one width; the odd end takes a narrower one, so that few elements go one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<TFormula, V, T>(TFormula formula, int start, int end)
         where TFormula : struct, IElementFormula<T>, allows ref struct
@@ -48,9 +48,13 @@ internal static class ElementLoop
             formula.Apply<V>(i);
         }
 
-        for (; i < end; i++)
+        if (i < end && V.Count > 4)
         {
-            formula.Apply<Scalar<T>>(i);
+            Run<TFormula, Lanes128<T>, T>(formula, (int)i, end);
+        }
+        else if (i < end)
+        {
+            Run<TFormula, Scalar<T>, T>(formula, (int)i, end);
         }
     }
 

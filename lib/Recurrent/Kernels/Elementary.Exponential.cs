@@ -48,8 +48,8 @@ public static partial class Elementary
         V scale = Constant<V, T>(1.4901161193847656e-8f, 8.6736173798840355e-19);
         V y = Clamp<V, T>(Constant<V, T>(0) - x, Constant<V, T>(-20, -40), Constant<V, T>(104, 746));
         V p = ExpMinusOne<V, T>(y, Constant<V, T>(127 - 26, 1023 - 60), out V whole);
-        V s = PowerOfTwo<V, T>(whole);
-        return scale / V.FusedMultiplyAdd(s, p, s + scale);
+        V s = PowerOfTwo<V, T>(whole), sum = s + scale, lost = scale - (sum - s);
+        return scale / (sum + V.FusedMultiplyAdd(s, p, lost)); // Nothing is lost but where e⁻ˣ is large.
     }
 
     /// <summary>eʳ − 1 for r = x − n·ln 2, and n + <paramref name="bias"/> in the low bits of <paramref name="whole"/>.</summary>

@@ -6,8 +6,14 @@ namespace Recurrent.Kernels;
 
 /// <summary>exp, log, tanh and the logistic sigmoid of our own, so that every machine gives the same bits.</summary>
 /// <remarks>
-/// Each is one formula without branches over <see cref="ILanes{TSelf, T}"/>, in the precision of its argument, from operations that
-/// IEEE 754 defines to the bit; a number alone, in a span, or in a vector of any width gives the same result.
+/// <para>Each is one formula without branches over <see cref="ILanes{TSelf, T}"/>, in the precision of its argument, from operations
+/// that IEEE 754 defines to the bit; a number alone, in a span, or in a vector of any width gives the same result.</para>
+/// <para>The largest error in float, over all 2³² arguments, is 0.95 ulp for exp, 0.83 for log, 2.00 for tanh and 1.75 for
+/// the sigmoid; in double, over 60,000 random arguments each, against 160-bit arithmetic, 0.85, 0.76, 1.96 and 1.55. Results at
+/// ±0, ±∞ and NaN are exact, and subnormal results as near as the others.</para>
+/// <para>The argument is reduced as by Cody and Waite, "Software Manual for the Elementary Functions" (1980); log is the series of
+/// the inverse hyperbolic tangent. The polynomials are nearly the best of their degree: least squares in 50 digits, reweighted by
+/// the error (Lawson), the coefficients rounded one by one from the lowest and the others fitted again.</para>
 /// </remarks>
 public static partial class Elementary
 {
@@ -38,7 +44,8 @@ public static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Constant<V, T>(double number)
         where V : struct, ILanes<V, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Constant<V, T>((float)number, number);
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Broadcast(
+            typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)number) : Unsafe.BitCast<double, T>(number));
 
     /// <summary>1.5·2²³ (1.5·2⁵²): there neighbouring numbers are 1 apart, so that adding it rounds to a whole number, which then
     /// stands in the low bits.</summary>

@@ -28,6 +28,7 @@ internal static class Softmax
     /// <summary>softmax of one row of one element or more; may work in place.</summary>
     /// <returns>ln Σⱼ exp(logitⱼ) in two parts, whose sum it is: added to the largest logit last, the logarithm keeps its digits
     /// whatever the size of the logits.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (T Largest, T LogSum) Row<T>(ReadOnlySpan<T> logits, Span<T> probabilities)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -62,6 +62,7 @@ internal static class Sums
     }
 
     /// <summary>The sum of all terms with vectors of one width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static T Over<TTerm, V, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
         where TTerm : struct, ITerm
         where V : struct, ILanes<V, T>
@@ -108,6 +109,7 @@ internal static class Sums
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Combine<T>(Span<T> sums)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
