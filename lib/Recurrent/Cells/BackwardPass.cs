@@ -112,7 +112,7 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
                 ref T dNext = ref dOutput.IsEmpty
                     ? ref Unsafe.NullRef<T>()
                     : ref Unsafe.Add(ref MemoryMarshal.GetReference(dOutput), now);
-                CellRow(
+                CellRow<V>(
                     ref rowValues, H, units, ref Unsafe.Add(ref hidden, now), ref Unsafe.Add(ref cell, now),
                     ref Unsafe.Add(ref hidden, now + ((nint)B * H)), ref dNext, ref Unsafe.Add(ref dh, state), ref Unsafe.Add(ref dc, state));
             }
@@ -126,44 +126,60 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
         }
     }
 
+    /// <summary>One row, as in <see cref="ForwardPass{TCell, V, T}"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CellRow(
+    private static void CellRow<W>(
         ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T dOutput, ref T dh, ref T dc)
+        where W : struct, ILanes<W, T>
     {
         int u = 0;
-        for (; u <= units - V.Count; u += V.Count)
+        for (; u <= units - W.Count; u += W.Count)
         {
-            CellAt<V>(
-                ref Unsafe.Add(ref values, u), stride, ref Unsafe.Add(ref h, u), ref Unsafe.Add(ref c, u), ref Unsafe.Add(ref nextH, u),
-                ref Unsafe.Add(ref dOutput, u), Unsafe.IsNullRef(ref dOutput), ref Unsafe.Add(ref dh, u), ref Unsafe.Add(ref dc, u));
+            W dHidden = W.Load(ref Unsafe.Add(ref dh, u)), dCell = TCell.HasCell ? W.Load(ref Unsafe.Add(ref dc, u)) : default;
+            if (!Unsafe.IsNullRef(ref dOutput))
+            {
+                dHidden += W.Load(ref Unsafe.Add(ref dOutput, u));
+            }
+
+            TCell.Backward(
+                new CellValues<W, T>(ref Unsafe.Add(ref values, u), stride), W.Load(ref Unsafe.Add(ref h, u)),
+                TCell.HasCell ? W.Load(ref Unsafe.Add(ref c, u)) : default, W.Load(ref Unsafe.Add(ref nextH, u)), ref dHidden, ref dCell);
+            W.Store(dHidden, ref Unsafe.Add(ref dh, u));
+            if (TCell.HasCell)
+            {
+                W.Store(dCell, ref Unsafe.Add(ref dc, u));
+            }
         }
 
-        for (; u < units; u++)
+        if (u < units)
         {
-            CellAt<Scalar<T>>(
-                ref Unsafe.Add(ref values, u), stride, ref Unsafe.Add(ref h, u), ref Unsafe.Add(ref c, u), ref Unsafe.Add(ref nextH, u),
-                ref Unsafe.Add(ref dOutput, u), Unsafe.IsNullRef(ref dOutput), ref Unsafe.Add(ref dh, u), ref Unsafe.Add(ref dc, u));
+            ref T dNext = ref dOutput;
+            if (!Unsafe.IsNullRef(ref dOutput))
+            {
+                dNext = ref Unsafe.Add(ref dOutput, u);
+            }
+
+            CellRowEnd<W>(
+                ref Unsafe.Add(ref values, u), stride, units - u, ref Unsafe.Add(ref h, u), ref Unsafe.Add(ref c, u),
+                ref Unsafe.Add(ref nextH, u), ref dNext, ref Unsafe.Add(ref dh, u), ref Unsafe.Add(ref dc, u));
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CellAt<W>(
-        ref T values, int stride, ref T h, ref T c, ref T nextH, ref T dOutput, bool noOutput, ref T dh, ref T dc)
+    private static void CellRowEnd<W>(
+        ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T dOutput, ref T dh, ref T dc)
         where W : struct, ILanes<W, T>
     {
-        W dHidden = W.Load(ref dh), dCell = TCell.HasCell ? W.Load(ref dc) : default;
-        if (!noOutput)
+        if (W.Count > Lanes256<T>.Count)
         {
-            dHidden += W.Load(ref dOutput);
+            CellRow<Lanes256<T>>(ref values, stride, units, ref h, ref c, ref nextH, ref dOutput, ref dh, ref dc);
         }
-
-        TCell.Backward(
-            new CellValues<W, T>(ref values, stride), W.Load(ref h), TCell.HasCell ? W.Load(ref c) : default, W.Load(ref nextH),
-            ref dHidden, ref dCell);
-        W.Store(dHidden, ref dh);
-        if (TCell.HasCell)
+        else if (W.Count > Lanes128<T>.Count)
         {
-            W.Store(dCell, ref dc);
+            CellRow<Lanes128<T>>(ref values, stride, units, ref h, ref c, ref nextH, ref dOutput, ref dh, ref dc);
+        }
+        else
+        {
+            CellRow<Scalar<T>>(ref values, stride, units, ref h, ref c, ref nextH, ref dOutput, ref dh, ref dc);
         }
     }
 }

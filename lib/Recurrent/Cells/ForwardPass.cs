@@ -135,7 +135,7 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
             if (active[b])
             {
                 ref T rowValues = ref Unsafe.Add(ref values, ((((nint)t * B) + b) * row) + unit);
-                CellRow(
+                CellRow<V>(
                     ref rowValues, H, units, ref Unsafe.Add(ref hidden, now), ref Unsafe.Add(ref cell, now),
                     ref Unsafe.Add(ref hidden, next), ref Unsafe.Add(ref cell, next), ref target);
             }
@@ -152,35 +152,50 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
         }
     }
 
+    /// <summary>One row: as many units at once as <typeparamref name="W"/> holds, then the odd end with the next narrower one. Each
+    /// width is a method of its own, for the compiler inlines only so much into one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CellRow(
+    private static void CellRow<W>(
         ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T nextC, ref T output)
+        where W : struct, ILanes<W, T>
     {
         int u = 0;
-        for (; u <= units - V.Count; u += V.Count)
+        for (; u <= units - W.Count; u += W.Count)
         {
             TCell.Forward(
-                new CellValues<V, T>(ref Unsafe.Add(ref values, u), stride), V.Load(ref Unsafe.Add(ref h, u)),
-                TCell.HasCell ? V.Load(ref Unsafe.Add(ref c, u)) : default, out V newH, out V newC);
-            V.Store(newH, ref Unsafe.Add(ref nextH, u));
-            V.Store(newH, ref Unsafe.Add(ref output, u));
+                new CellValues<W, T>(ref Unsafe.Add(ref values, u), stride), W.Load(ref Unsafe.Add(ref h, u)),
+                TCell.HasCell ? W.Load(ref Unsafe.Add(ref c, u)) : default, out W newH, out W newC);
+            W.Store(newH, ref Unsafe.Add(ref nextH, u));
+            W.Store(newH, ref Unsafe.Add(ref output, u));
             if (TCell.HasCell)
             {
-                V.Store(newC, ref Unsafe.Add(ref nextC, u));
+                W.Store(newC, ref Unsafe.Add(ref nextC, u));
             }
         }
 
-        for (; u < units; u++)
+        if (u < units)
         {
-            TCell.Forward(
-                new CellValues<Scalar<T>, T>(ref Unsafe.Add(ref values, u), stride), new Scalar<T>(Unsafe.Add(ref h, u)),
-                TCell.HasCell ? new Scalar<T>(Unsafe.Add(ref c, u)) : default, out Scalar<T> newH, out Scalar<T> newC);
-            Unsafe.Add(ref nextH, u) = newH.Value;
-            Unsafe.Add(ref output, u) = newH.Value;
-            if (TCell.HasCell)
-            {
-                Unsafe.Add(ref nextC, u) = newC.Value;
-            }
+            CellRowEnd<W>(
+                ref Unsafe.Add(ref values, u), stride, units - u, ref Unsafe.Add(ref h, u), ref Unsafe.Add(ref c, u),
+                ref Unsafe.Add(ref nextH, u), ref Unsafe.Add(ref nextC, u), ref Unsafe.Add(ref output, u));
+        }
+    }
+
+    private static void CellRowEnd<W>(
+        ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T nextC, ref T output)
+        where W : struct, ILanes<W, T>
+    {
+        if (W.Count > Lanes256<T>.Count)
+        {
+            CellRow<Lanes256<T>>(ref values, stride, units, ref h, ref c, ref nextH, ref nextC, ref output);
+        }
+        else if (W.Count > Lanes128<T>.Count)
+        {
+            CellRow<Lanes128<T>>(ref values, stride, units, ref h, ref c, ref nextH, ref nextC, ref output);
+        }
+        else
+        {
+            CellRow<Scalar<T>>(ref values, stride, units, ref h, ref c, ref nextH, ref nextC, ref output);
         }
     }
 

@@ -17,12 +17,13 @@ internal readonly struct SequencePlan
     private const long WorkPerPart = 1 << 18;       // Multiply-adds over all steps: what waking a thread is worth.
     private const long WorkPerMeeting = 1 << 15;    // Multiply-adds of one step and part: what a meeting is worth.
     private const int CacheBytes = 3 << 19;         // Three quarters of a second cache of 2 MB.
-    private readonly int batch, hidden, rowBlock, unitBlock;
+    private const int FewestRows = 4;               // Of a part: fewer leave the multipliers waiting for the weights.
+    private readonly int batch, hidden, unitBlock;
 
-    private SequencePlan(SequenceSizes sizes, int rowBlock, int unitBlock, bool distant, bool byUnits, int parts)
+    private SequencePlan(SequenceSizes sizes, int unitBlock, bool distant, bool byUnits, int parts)
     {
         (_, batch, _, hidden) = sizes;
-        (this.rowBlock, this.unitBlock, Distant, ByUnits, Parts) = (rowBlock, unitBlock, distant, byUnits, parts);
+        (this.unitBlock, Distant, ByUnits, Parts) = (unitBlock, distant, byUnits, parts);
     }
 
     /// <summary>Whether the recurrent weights are too large for the second cache.</summary>
@@ -39,13 +40,13 @@ internal readonly struct SequencePlan
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         (int T_, int B, _, int H) = sizes;
-        int rowBlock = Math.Min(Panels<V, T>.MaxRows / 2, 4), unitBlock = Panels<V, T>.Width;
+        int unitBlock = Panels<V, T>.Width;
         long weights = (long)gates * H * H, step = weights * B;
-        int rowParts = (B + rowBlock - 1) / rowBlock, unitParts = (H + unitBlock - 1) / unitBlock;
+        int rowParts = (B + FewestRows - 1) / FewestRows, unitParts = (H + unitBlock - 1) / unitBlock;
         bool distant = weights * Unsafe.SizeOf<T>() > CacheBytes;
         bool byUnits = unitParts > 1 && step / Threads.Count >= WorkPerMeeting && (distant || rowParts < Threads.Count);
         long worth = Math.Max(1, step * T_ / WorkPerPart);
-        return new(sizes, rowBlock, unitBlock, distant, byUnits, (int)Math.Min(worth, byUnits ? unitParts : rowParts));
+        return new(sizes, unitBlock, distant, byUnits, (int)Math.Min(worth, byUnits ? unitParts : rowParts));
     }
 
     /// <summary>Where threads share the rows, each needs what the others have packed; by units, each has packed its own.</summary>
@@ -58,7 +59,7 @@ internal readonly struct SequencePlan
     }
 
     /// <summary>The rows of a part: [start, end).</summary>
-    public (int Start, int End) RowsOf(int part, int parts) => ByUnits ? (0, batch) : Threads.Share(batch, rowBlock, part, parts);
+    public (int Start, int End) RowsOf(int part, int parts) => ByUnits ? (0, batch) : Threads.Share(batch, 1, part, parts);
 
     /// <summary>The hidden units of a part: [start, end).</summary>
     public (int Start, int End) UnitsOf(int part, int parts) => ByUnits ? Threads.Share(hidden, unitBlock, part, parts) : (0, hidden);

@@ -76,10 +76,10 @@ public readonly struct ReluActivation<T> : IActivation<T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Apply<V>(V x)
-        where V : struct, ILanes<V, T> => V.Select(V.LessThan(x, default), default, x); // NaN stays.
+        where V : struct, ILanes<V, T> => V.SelectLess(x, default, default, x); // NaN stays.
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Backward<V>(V y, V dy)
-        where V : struct, ILanes<V, T> => dy * V.Select(V.LessThan(default, y), V.Broadcast(T.One), default);
+        where V : struct, ILanes<V, T> => dy * V.SelectLess(default, y, V.Broadcast(T.One), default);
 }

@@ -17,7 +17,7 @@ internal readonly ref struct Clamping<T>(Span<T> x, T limit) : IElementFormula<T
         where V : struct, ILanes<V, T>
     {
         V value = V.Load(ref Unsafe.Add(ref x, i)), high = V.Broadcast(limit), low = V.Broadcast(-limit);
-        value = V.Select(V.LessThan(value, low), low, V.Select(V.LessThan(high, value), high, value));
+        value = V.SelectLess(value, low, low, V.SelectLess(high, value, high, value));
         V.Store(value, ref Unsafe.Add(ref x, i));
     }
 }
