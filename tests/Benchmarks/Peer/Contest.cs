@@ -55,15 +55,23 @@ internal sealed class Contest(IReadOnlyList<Torch> peers, double budget)
         request["what"] = row.What;
         Timing.WarmUp(work);
         GC.Collect();
-        double[] medians = Timing.Medians(
+        Timing.Summary[] times = Timing.Compare(
             budget,
             [
                 seconds => Ours(work, 2, seconds),
+                seconds => Ours(() => MachineScaling.Run(2), 2, seconds / 4),
                 seconds => Ours(work, 1, seconds),
+                seconds => Ours(() => MachineScaling.Run(1), 1, seconds / 4),
                 .. peers.Select(Func<double, IEnumerable<double>> (peer) => seconds => peer.Sample(request, seconds)),
             ]);
-        row = row with { Ours = medians[0], OursOneThread = medians[1] };
-        return peers.Count == 0 ? row : row with { PeerOneThread = medians[2], PeerTwoThreads = medians[3] };
+        row = row with
+        {
+            Ours = times[0].Median,
+            OursOneThread = times[2].Median,
+            MachineScaling = 2 * times[3].Median / times[1].Median,
+            QuietScaling = times[2].Tenth / times[0].Tenth,
+        };
+        return peers.Count == 0 ? row : row with { PeerOneThread = times[4].Median, PeerTwoThreads = times[5].Median };
     }
 
     private static List<double> Ours(Action work, int threads, double seconds)

@@ -3,12 +3,12 @@ namespace Benchmarks.Peer;
 /// <summary>The report as text: one row after the other as they come, the floors at the end.</summary>
 internal static class PeerTable
 {
-    private const string Columns = "{0,-10}{1,-17}{2,10}{3,10}{4,10}{5,10}{6,8}{7,9}{8,8}";
+    private const string Columns = "{0,-10}{1,-17}{2,10}{3,10}{4,10}{5,10}{6,8}{7,9}{8,8}{9,9}{10,9}{11,9}";
 
     public static void WriteHead()
     {
-        Write("", "", "ours", "ours", "PyTorch", "PyTorch", "PyTorch", "ours", "ours");
-        Write("cell", "T,B,I,H", "2 thr. ms", "1 thr. ms", "1 thr. ms", "2 thr. ms", "/ ours", "GFLOP/s", "of peak");
+        Write("", "", "ours", "ours", "PyTorch", "PyTorch", "PyTorch", "ours", "ours", "ours", "quietest", "machine");
+        Write("cell", "T,B,I,H", "2 thr. ms", "1 thr. ms", "1 thr. ms", "2 thr. ms", "/ ours", "GFLOP/s", "of peak", "2 over 1", "tenth", "2 over 1");
     }
 
     /// <param name="row">What to write.</param>
@@ -26,7 +26,8 @@ internal static class PeerTable
             row.Name, row.Shape, Milliseconds(row.Ours), Milliseconds(row.OursOneThread),
             Milliseconds(row.PeerOneThread), Milliseconds(row.PeerTwoThreads),
             row.Ratio?.ToString("0.00") ?? "-",
-            rate ? $"{row.GigaFlops:0.0}" : "", rate ? $"{row.GigaFlops / peak:0 %}" : "");
+            rate ? $"{row.GigaFlops:0.0}" : "", rate ? $"{row.GigaFlops / peak:0 %}" : "",
+            row.Scaling?.ToString("0.00") ?? "-", row.QuietScaling?.ToString("0.00") ?? "-", row.MachineScaling?.ToString("0.00") ?? "-");
     }
 
     public static void Write(IReadOnlyList<Floor> floors)

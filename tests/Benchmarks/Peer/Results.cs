@@ -9,11 +9,13 @@ namespace Benchmarks.Peer;
 /// <param name="OursOneThread">Ours with one.</param>
 /// <param name="PeerOneThread">PyTorch with one; null without a peer.</param>
 /// <param name="PeerTwoThreads">PyTorch with two.</param>
+/// <param name="MachineScaling">What two threads gained over one meanwhile that share nothing: 2 on two whole cores.</param>
+/// <param name="QuietScaling">One thread's time over two threads', the first tenth of each: while nothing disturbed them.</param>
 /// <param name="Fault">Why it was not timed.</param>
 internal sealed record Row(
     string What, string Cell, SequenceShape Shape, double Operations,
     double? Ours = null, double? OursOneThread = null, double? PeerOneThread = null, double? PeerTwoThreads = null,
-    string? Fault = null)
+    double? MachineScaling = null, double? QuietScaling = null, string? Fault = null)
 {
     public string Name => What switch { "matmul" => What, "step" => $"{Cell} step", _ => Cell };
 
