@@ -62,18 +62,18 @@ internal static class LongMode
         Console.WriteLine($"{method,-17}{steps,8:N0}{seconds,10:0.00}{seconds / steps * 1e6,11:0.0}{heap,10:0.0}{peak,10:0.0}");
     }
 
-    /// <summary>An LSTM with B = 1, I = 64, H = 256 over inputs that are made where they are needed.</summary>
+    /// <summary>An LSTM with B = 4, I = 64, H = 256 over inputs that are made where they are needed.</summary>
     private sealed class LongSequence
     {
         public const int Window = 100;
-        private const int I = 64, H = 256;
+        private const int B = 4, I = 64, H = 256;
 
         private readonly Lstm<float> lstm = new(I, H, new RandomSource(1));
         private readonly Tape<float> tape = new();
         private readonly RecomputedBackpropagation<float> recomputed = new();
         private readonly RecurrentState<float> state;
 
-        public LongSequence() => state = lstm.ZeroState(batch: 1);
+        public LongSequence() => state = lstm.ZeroState(B);
 
         /// <summary>The state goes on from window to window, the gradient does not.</summary>
         public void Truncated(int steps)
@@ -109,7 +109,7 @@ internal static class LongMode
 
         private static Variable<float> Input(Tape<float> tape, int steps)
         {
-            Variable<float> x = tape.Allocate([steps, 1, I], requiresGradient: false);
+            Variable<float> x = tape.Allocate([steps, B, I], requiresGradient: false);
             new RandomSource(2).FillNormal(x.Data);
             return x;
         }

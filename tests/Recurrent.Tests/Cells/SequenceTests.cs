@@ -4,7 +4,7 @@ using Recurrent.Kernels;
 
 namespace Recurrent.Tests.Cells;
 
-[Collection(nameof(Threads))]
+[Collection(nameof(Alone))]
 public sealed class SequenceTests
 {
     /// <summary>Odd ends of vectors, panels and strips, one row and many, both ways of sharing among threads.</summary>

@@ -4,7 +4,7 @@ using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Tests.Kernels;
 
-[Collection(nameof(Threads))]
+[Collection(nameof(Alone))]
 public sealed class ColumnSumsTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using Recurrent.Kernels.Lanes;
 namespace Recurrent.Tests.Kernels;
 
 /// <summary>All forms of the product against the readable one, to the last bit.</summary>
-[Collection(nameof(Threads))]
+[Collection(nameof(Alone))]
 public sealed class MatMulTests
 {
     private static readonly int[] OddExtents = [0, 1, 2, 3, 5, 8, 9, 16, 17, 31, 33, 40];

@@ -4,8 +4,7 @@ using Recurrent.Kernels;
 namespace Recurrent.Tests.Kernels;
 
 /// <summary>The team of threads. There is one in a process, so these tests run while no others do.</summary>
-[Collection(nameof(ThreadsTests))]
-[CollectionDefinition(nameof(ThreadsTests), DisableParallelization = true)]
+[Collection(nameof(Alone))]
 public sealed class ThreadsTests : IDisposable
 {
     private readonly int count = Threads.Count;

@@ -5,7 +5,7 @@ using Recurrent.Losses;
 
 namespace Recurrent.Tests.Losses;
 
-[Collection(nameof(Threads))]
+[Collection(nameof(Alone))]
 public sealed class SoftmaxCrossEntropyTests
 {
     [Fact]

@@ -5,8 +5,7 @@ using Recurrent.Optimizers;
 namespace Recurrent.Tests.Optimizers;
 
 /// <summary>Norm, clipping and optimizers on parameters large enough to be shared among threads.</summary>
-[CollectionDefinition(nameof(ThreadTests), DisableParallelization = true)]
-[Collection(nameof(ThreadTests))]
+[Collection(nameof(Alone))]
 public sealed class ThreadTests
 {
     [Fact]

@@ -8,8 +8,7 @@ using Recurrent.Training;
 namespace Recurrent.Tests.Training;
 
 /// <summary>Counts what all threads of the process allocate, so nothing else may run meanwhile.</summary>
-[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
-[Collection(nameof(AllocationTests))]
+[Collection(nameof(Alone))]
 public sealed class AllocationTests
 {
     private const int Steps = 5;
