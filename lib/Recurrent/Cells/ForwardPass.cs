@@ -51,7 +51,7 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
     private static int Width => Panels<V, T>.Width;
 
     /// <summary>The length of W_hh, packed.</summary>
-    public static int PackedLength(int hidden) => TCell.Gates * Panels<V, T>.Length(hidden, hidden);
+    public static int PackedLength(int hidden) => checked(TCell.Gates * Panels<V, T>.Length(hidden, hidden));
 
     /// <summary>Packs W_hhᵀ for some units in the order of use: for each panel of units its panel of every gate.</summary>
     public static void Pack(ReadOnlySpan<T> weightHh, int hidden, int firstUnit, int lastUnit, Span<T> packed)
