@@ -96,7 +96,7 @@ public sealed class Variable<T>
             if (gradient is null)
             {
                 gradient = tape!.RentBuffer(Length);
-                gradient.Value.Span(Length).Clear();
+                Clearing<T>.Run(gradient.Value.Span(Length));
             }
 
             return gradient.Value.Span(Length);
@@ -116,7 +116,13 @@ public sealed class Variable<T>
     internal bool HasGradient => gradient is not null;
 
     /// <summary>Sets the gradient to zero.</summary>
-    public void ZeroGradient() => gradient?.Span(Length).Clear();
+    public void ZeroGradient()
+    {
+        if (gradient is { } buffer)
+        {
+            Clearing<T>.Run(buffer.Span(Length));
+        }
+    }
 
     /// <summary>A copy of the elements as a tensor of the same shape.</summary>
     public Tensor<T> ToTensor() => Tensor.Create(Data.ToArray(), Shape.ToLengths());

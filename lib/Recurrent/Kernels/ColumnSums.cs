@@ -12,7 +12,7 @@ namespace Recurrent.Kernels;
 internal static class ColumnSums
 {
     private const int WorkPerThread = 1 << 16; // Elements.
-    private const int Block = 256; // Columns of a thread's share, in whole multiples.
+    private const int Block = 64; // Columns, some cache lines: a share is a whole multiple of it.
 
     /// <summary>destination [n] += Σ over rows of source's first n columns.</summary>
     /// <param name="source">[rows, stride].</param>
