@@ -8,10 +8,10 @@ namespace Recurrent.Kernels;
 
 public static partial class MatMul
 {
-    // A block of B of 256 by 1024 floats stays in the second cache while all rows of A pass; a strip of A of 8 by 256 and the panel
+    // A block of B of 256 by 512 floats stays in a quarter of the second cache while all rows of A pass; a strip of A of 8 by 256 and the panel
     // of B that meets it stay in the first (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).
     // Between blocks of k the sums rest in C, so that each remains one chain from the first k to the last.
-    private const int BlockColumns = 1024;
+    private const int BlockColumns = 512;
     private const long WorkPerThread = 1 << 18; // Multiply-adds: some microseconds, what waking a thread is worth.
 
     /// <summary>C (+)= A·B, over as many threads as the work is worth.</summary>
