@@ -86,16 +86,14 @@ public static partial class Sequence
         where V : struct, ILanes<V, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        (int T_, int B, int I, int H) = sizes;
+        (int T_, int B, _, int H) = sizes;
+        Start(h0, cache.Hidden.Span[..(B * H)]);
+        Start(c0, cache.Cell.Span[..(TCell.HasCell ? B * H : 0)]);
         if (T_ == 0 || B == 0 || H == 0)
         {
-            Start(h0, cache.Hidden.Span);
-            Start(c0, cache.Cell.Span);
             return;
         }
 
-        Start(h0, cache.Hidden.Span[..(B * H)]);
-        Start(c0, cache.Cell.Span[..(TCell.HasCell ? B * H : 0)]);
         MultiplyInputs<TCell, T>(sizes, x, weights, cache.Values.Span);
 
         int length = ForwardPass<TCell, V, T>.PackedLength(H);

@@ -86,7 +86,7 @@ public static partial class MatMul
             // The longer side is split: what both parts then pack twice is the smaller operand.
             (int firstRow, int lastRow) = n > m ? (0, m) : Threads.Share(m, Panels<V, T>.MaxRows, part, parts);
             (int firstColumn, int lastColumn) = n > m ? Threads.Share(n, Panels<V, T>.Width, part, parts) : (0, n);
-            int steps = Math.Min(k, Panels<V, T>.BlockSteps), columns = Math.Min(lastColumn - firstColumn, BlockColumns);
+            int steps = Math.Clamp(k, 1, Panels<V, T>.BlockSteps), columns = Math.Min(lastColumn - firstColumn, BlockColumns);
             if (columns <= 0 || firstRow == lastRow)
             {
                 return;
@@ -106,10 +106,6 @@ public static partial class MatMul
                     Panels<V, T>.Pack(
                         ref Unsafe.Add(ref b.First, (p * b.Row) + (column * b.Column)), b.Row, b.Column, depth, width, ref packedB);
                     Block(firstRow, lastRow, column, width, p, depth, ref packedA, ref packedB);
-                    if (k == 0)
-                    {
-                        break;
-                    }
                 }
             }
 

@@ -6,7 +6,7 @@ using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Kernels;
 
-/// <summary>A matrix B [k, n] packed for <see cref="Tile{TSize, V, T}"/>: panels of two vectors' width, each [k, 2·Count], one after the
+/// <summary>A matrix B [k, n] packed for <see cref="Tile{TRows, TVectors, V, T}"/>: panels of two vectors' width, each [k, 2·Count], one after the
 /// other.</summary>
 /// <remarks>The tile then reads B in a straight line. The last panel is filled up with zeros.</remarks>
 internal static class Panels<V, T>
@@ -63,11 +63,11 @@ internal static class Panels<V, T>
     {
         if (columns == Width)
         {
-            Wide(rows, ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate);
+            Rows<Two>(rows, ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate);
         }
         else if (columns == V.Count)
         {
-            Narrow(rows, ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate);
+            Rows<One>(rows, ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate);
         }
         else
         {
@@ -183,11 +183,11 @@ internal static class Panels<V, T>
 
         if (columns < V.Count)
         {
-            Narrow(rows, ref a, aRow, aStep, ref panel, k, ref first, Width, accumulate);
+            Rows<One>(rows, ref a, aRow, aStep, ref panel, k, ref first, Width, accumulate);
         }
         else
         {
-            Wide(rows, ref a, aRow, aStep, ref panel, k, ref first, Width, accumulate);
+            Rows<Two>(rows, ref a, aRow, aStep, ref panel, k, ref first, Width, accumulate);
         }
 
         for (int row = 0; row < rows; row++)
@@ -196,35 +196,20 @@ internal static class Panels<V, T>
         }
     }
 
-    private static void Wide(
+    private static void Rows<TVectors>(
         int rows, ref T a, nint aRow, nint aStep, ref T panel, int k, ref T c, nint cRow, bool accumulate)
+        where TVectors : struct, ICount
     {
         switch (rows)
         {
-            case 1: Tile<Wide<One>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 2: Tile<Wide<Two>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 3: Tile<Wide<Three>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 4: Tile<Wide<Four>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 5: Tile<Wide<Five>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 6: Tile<Wide<Six>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 7: Tile<Wide<Seven>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            default: Tile<Wide<Eight>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-        }
-    }
-
-    private static void Narrow(
-        int rows, ref T a, nint aRow, nint aStep, ref T panel, int k, ref T c, nint cRow, bool accumulate)
-    {
-        switch (rows)
-        {
-            case 1: Tile<Narrow<One>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 2: Tile<Narrow<Two>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 3: Tile<Narrow<Three>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 4: Tile<Narrow<Four>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 5: Tile<Narrow<Five>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 6: Tile<Narrow<Six>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            case 7: Tile<Narrow<Seven>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
-            default: Tile<Narrow<Eight>, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 1: Tile<One, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 2: Tile<Two, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 3: Tile<Three, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 4: Tile<Four, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 5: Tile<Five, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 6: Tile<Six, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            case 7: Tile<Seven, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
+            default: Tile<Eight, TVectors, V, T>.Multiply(ref a, aRow, aStep, ref panel, k, ref c, cRow, accumulate); break;
         }
     }
 

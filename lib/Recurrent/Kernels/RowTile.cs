@@ -10,7 +10,7 @@ namespace Recurrent.Kernels;
 /// eight. The weights are read once, so memory is the limit.
 /// </remarks>
 internal static class RowTile<TPanels, V, T>
-    where TPanels : struct, IRowCount
+    where TPanels : struct, ICount
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -54,7 +54,7 @@ internal static class RowTile<TPanels, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(int panel, ref T c, nint cPanel, ref V x, ref V y)
     {
-        if (TPanels.Rows > panel)
+        if (TPanels.Value > panel)
         {
             x = V.Load(ref Unsafe.Add(ref c, panel * cPanel));
             y = V.Load(ref Unsafe.Add(ref c, (panel * cPanel) + V.Count));
@@ -64,7 +64,7 @@ internal static class RowTile<TPanels, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step(int panel, V factor, ref T b, nint bPanel, ref V x, ref V y)
     {
-        if (TPanels.Rows > panel)
+        if (TPanels.Value > panel)
         {
             x = V.FusedMultiplyAdd(factor, V.Load(ref Unsafe.Add(ref b, panel * bPanel)), x);
             y = V.FusedMultiplyAdd(factor, V.Load(ref Unsafe.Add(ref b, (panel * bPanel) + V.Count)), y);
@@ -74,7 +74,7 @@ internal static class RowTile<TPanels, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(int panel, ref T c, nint cPanel, V x, V y)
     {
-        if (TPanels.Rows > panel)
+        if (TPanels.Value > panel)
         {
             V.Store(x, ref Unsafe.Add(ref c, panel * cPanel));
             V.Store(y, ref Unsafe.Add(ref c, (panel * cPanel) + V.Count));

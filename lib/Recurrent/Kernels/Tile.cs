@@ -9,11 +9,12 @@ namespace Recurrent.Kernels;
 /// Eight by two vectors of 512 bits are 16 independent chains of fused multiply-adds, twice what two units with a latency of
 /// four cycles need, and each step loads two vectors and eight single numbers for 16 multiply-adds: the
 /// arithmetic is the only limit. On 16 registers of 256 bits, four rows do the same. Vectors run along the columns, so an element is
-/// one chain along k whatever the width. One source serves all row counts: <typeparamref name="TSize"/> is a constant to the compiler,
-/// and what it does not need is not there.
+/// one chain along k whatever the width. One source serves all sizes: <typeparamref name="TRows"/> and
+/// <typeparamref name="TVectors"/> are constants to the compiler, and what they do not need is not there.
 /// </remarks>
-internal static class Tile<TSize, V, T>
-    where TSize : struct, ITileSize
+internal static class Tile<TRows, TVectors, V, T>
+    where TRows : struct, ICount
+    where TVectors : struct, ICount
     where V : struct, ILanes<V, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -45,7 +46,7 @@ internal static class Tile<TSize, V, T>
 
         for (int p = 0; p < k; p++)
         {
-            V low = V.Load(ref b), high = TSize.Vectors > 1 ? V.Load(ref Unsafe.Add(ref b, V.Count)) : default;
+            V low = V.Load(ref b), high = TVectors.Value > 1 ? V.Load(ref Unsafe.Add(ref b, V.Count)) : default;
             Step(0, ref a, aRow, low, high, ref x0, ref y0);
             Step(1, ref a, aRow, low, high, ref x1, ref y1);
             Step(2, ref a, aRow, low, high, ref x2, ref y2);
@@ -71,31 +72,31 @@ internal static class Tile<TSize, V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Load(int row, ref T c, nint cRow, ref V x, ref V y)
     {
-        if (TSize.Rows > row)
+        if (TRows.Value > row)
         {
             x = V.Load(ref Unsafe.Add(ref c, row * cRow));
-            y = TSize.Vectors > 1 ? V.Load(ref Unsafe.Add(ref c, (row * cRow) + V.Count)) : default;
+            y = TVectors.Value > 1 ? V.Load(ref Unsafe.Add(ref c, (row * cRow) + V.Count)) : default;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step(int row, ref T a, nint aRow, V low, V high, ref V x, ref V y)
     {
-        if (TSize.Rows > row)
+        if (TRows.Value > row)
         {
             V factor = V.Broadcast(Unsafe.Add(ref a, row * aRow));
             x = V.FusedMultiplyAdd(factor, low, x);
-            y = TSize.Vectors > 1 ? V.FusedMultiplyAdd(factor, high, y) : y;
+            y = TVectors.Value > 1 ? V.FusedMultiplyAdd(factor, high, y) : y;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(int row, ref T c, nint cRow, V x, V y)
     {
-        if (TSize.Rows > row)
+        if (TRows.Value > row)
         {
             V.Store(x, ref Unsafe.Add(ref c, row * cRow));
-            if (TSize.Vectors > 1)
+            if (TVectors.Value > 1)
             {
                 V.Store(y, ref Unsafe.Add(ref c, (row * cRow) + V.Count));
             }

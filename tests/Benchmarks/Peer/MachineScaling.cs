@@ -27,7 +27,7 @@ internal static class MachineScaling
             Span<float> a = stackalloc float[Rows * Steps], b = stackalloc float[Steps * width], c = stackalloc float[Rows * width];
             for (int i = 0; i < Repeats; i++)
             {
-                Tile<Wide<Four>, Lanes512<float>, float>.Multiply(
+                Tile<Four, Two, Lanes512<float>, float>.Multiply(
                     ref MemoryMarshal.GetReference(a), Steps, 1, ref MemoryMarshal.GetReference(b), Steps,
                     ref MemoryMarshal.GetReference(c), width, accumulate: true);
             }
