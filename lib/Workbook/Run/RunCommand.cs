@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Workbook.Documents;
 
 namespace Workbook.Run;
 
@@ -35,21 +34,12 @@ internal static class RunCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(RunOptions options)
+    private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(() =>
     {
-        try
-        {
-            var plain = new PlainProgress(Console.Out, Console.Error);
-            IRunProgress progress = Console.IsOutputRedirected || Console.IsErrorRedirected ? plain : new LiveProgress(plain);
-            return await new Runner(options, progress).RunAsync().ConfigureAwait(false);
-        }
-        // Besides wrong use: an output folder that cannot be written, or that holds something other than a book.
-        catch (Exception error) when (error is UsageException or UnreadableInputException or IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            return ExitCodes.Unusable;
-        }
-    }
+        var plain = new PlainProgress(Console.Out, Console.Error);
+        IRunProgress progress = Console.IsOutputRedirected || Console.IsErrorRedirected ? plain : new LiveProgress(plain);
+        return new Runner(options, progress).RunAsync();
+    });
 
     private static Dictionary<string, string> ByName(string[] parameters)
     {
