@@ -17,7 +17,7 @@ internal sealed class CSharpSession
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true) // Line numbers in stack traces.
         .WithFileEncoding(Encoding.UTF8)
-        .WithReferences(FrameworkReferences())
+        .WithReferences(FrameworkMetadata.References())
         .AddReferences(typeof(NotebookFunctions).Assembly)
         .WithImports(
             "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
@@ -79,19 +79,11 @@ internal sealed class CSharpSession
 
         workingDirectory = folder;
         options = options
-            .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(folder))
+            .WithMetadataResolver(new CellReferenceResolver(folder))
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
     }
 
     // Says whether the cell ends in an expression with a value; Roslyn has it for hosts like this but not public.
     [UnsafeAccessor(UnsafeAccessorKind.Method)]
     private static extern bool HasReturnValue(Script script);
-
-    private static IEnumerable<MetadataReference> FrameworkReferences()
-    {
-        var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == folder)
-            .Select(path => MetadataReference.CreateFromFile(path));
-    }
 }
