@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Benchmarks.Peer;
+using Benchmarks.Runner;
 
 namespace Benchmarks;
 
@@ -15,6 +16,7 @@ internal static class Program
             PassedOn("ulp", "Measure the largest error of exp, log, tanh and sigmoid over all floats, or of those named.", Ulp.Run),
             ModelMode.Command(),
             LongMode.Command(),
+            RunnerMode.Command(),
         };
         ParseResult parsed = root.Parse(arguments);
         int code = parsed.Invoke();
