@@ -20,7 +20,7 @@ internal static class FailureReport
     /// <summary>The cell, its first lines and the error.</summary>
     public static string Of(string name, RunResult result)
     {
-        var (cell, source, trace) = result.Failure!;
+        var (_, cell, source, trace) = result.Failure!;
         var report = new StringBuilder($"{name}: {Words(result.State)} in code cell {cell}:\n");
         Append(report, source, SourceLines, "  | ");
         Append(report, trace, TraceLines, "  ");

@@ -74,7 +74,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
             }
 
             var (path, document, outputPath) = notebooks[index];
-            var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Timeout, cell => Report(index, cell));
+            var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Limits, cell => Report(index, cell));
             results[index] = await run.RunAsync(interruption.Token).ConfigureAwait(false);
             firstFigure.TrySetResult();
             NotebookWriter.Write(document, outputPath);
