@@ -28,7 +28,8 @@ internal static class RunCommand
         parameters.Validators.Add(result => Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
 
         var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
-            + "Exit code: 0 all ran, 1 a notebook failed, 2 wrong use or unreadable input, 3 a notebook ran out of time, 130 interrupted.")
+            + "Exit code: 0 all ran; 1 a notebook failed; 2 wrong use, unreadable input, an output folder that cannot be written, or no process "
+            + "for a notebook can be started; 3 a notebook or a cell ran out of time; 130 interrupted.")
         {
             inputs, output, jobs, timeout, cellTimeout, memory, parameters, noBook,
         };
@@ -42,11 +43,14 @@ internal static class RunCommand
         return command;
     }
 
-    private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(() =>
+    private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(async () =>
     {
-        var plain = new PlainProgress(Console.Out, Console.Error);
-        IRunProgress progress = Console.IsOutputRedirected || Console.IsErrorRedirected ? plain : new LiveProgress(plain);
-        return new Runner(options, progress).RunAsync();
+        var isTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+        var paint = new Paint(isTerminal && LiveProgress.HasColours);
+        var plain = new PlainProgress(Console.Out, Console.Error, paint);
+        IRunProgress progress = isTerminal ? new LiveProgress(plain) : plain;
+        using var runner = new Runner(options, progress);
+        return await runner.RunAsync().ConfigureAwait(false);
     });
 
     private static TimeSpan? Time(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
