@@ -5,6 +5,12 @@ namespace Workbook.Book;
 /// <summary>Builds the web book: a page for each executed notebook, an index, and what they load.</summary>
 internal static class BookBuilder
 {
+    private static readonly string Marker = Path.Combine(PageAssets.FolderName, PageAssets.Marker);
+
+    /// <summary>Finds out whether a book may be built in a folder.</summary>
+    /// <exception cref="IOException">The folder holds something else.</exception>
+    public static void Check(string bookFolder) => WholeFolder.Check(bookFolder, Marker);
+
     /// <summary>
     /// Builds the book, whole or not at all: an earlier book in the folder is replaced once the new one is complete.
     /// The same notebooks give the same bytes.
@@ -30,7 +36,7 @@ internal static class BookBuilder
 
         string[] notebooks = [.. executedNotebooks.OrderBy(Path.GetFileName, StringComparer.Ordinal)];
         CheckNames(notebooks);
-        WholeFolder.Write(bookFolder, Path.Combine(PageAssets.FolderName, PageAssets.Marker), folder =>
+        WholeFolder.Write(bookFolder, Marker, folder =>
         {
             WritePages(notebooks, folder, warn, assets);
             assets.CopyTo(folder);

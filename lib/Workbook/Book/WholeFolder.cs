@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+using Workbook.Documents;
+
 namespace Workbook.Book;
 
 /// <summary>Writes a folder whole or not at all.</summary>
-internal static class WholeFolder
+internal static partial class WholeFolder
 {
+    private const int Attempts = 10;
+
     /// <summary>Fills a folder beside the target, then swaps the two.</summary>
     /// <param name="folder">The target; replaced only where it is empty or has the marker.</param>
     /// <param name="marker">A file, relative to the folder, that tells a folder of ours from others.</param>
@@ -10,45 +15,84 @@ internal static class WholeFolder
     /// <exception cref="IOException">The target holds other files, or cannot be written.</exception>
     public static void Write(string folder, string marker, Action<string> fill)
     {
+        Check(folder, marker);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()
-            && !File.Exists(Path.Combine(target, marker)))
-        {
-            throw new IOException($"Expected an empty folder or an earlier book, found other files in {target}.");
-        }
-
-        var parent = Path.GetDirectoryName(target)!;
-        Directory.CreateDirectory(parent);
-        var name = $".{Path.GetFileName(target)}.{Guid.NewGuid():N}";
-        var (next, last) = (Path.Combine(parent, name + ".tmp"), Path.Combine(parent, name + ".old"));
+        var next = Leftovers.NameFor(target);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        using var held = Leftovers.Hold(next);
         try
         {
             Directory.CreateDirectory(next);
             fill(next);
-            if (Directory.Exists(target))
-            {
-                Directory.Move(target, last);
-            }
-
-            Directory.Move(next, target);
+            Swap(next, target);
         }
-        catch
+        finally
         {
-            if (Directory.Exists(last) && !Directory.Exists(target))
-            {
-                Directory.Move(last, target);
-            }
-
+            // The new one where that failed, else the old one.
             if (Directory.Exists(next))
             {
                 Directory.Delete(next, recursive: true);
             }
-
-            throw;
-        }
-        if (Directory.Exists(last))
-        {
-            Directory.Delete(last, recursive: true);
         }
     }
+
+    /// <summary>Finds out whether <see cref="Write"/> may replace a folder.</summary>
+    /// <exception cref="IOException">It holds something else.</exception>
+    public static void Check(string folder, string marker)
+    {
+        var isOther = Directory.Exists(folder)
+            ? Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, marker))
+            : File.Exists(folder);
+        if (isOther)
+        {
+            throw new IOException($"Expected an empty folder or an earlier book, found other files in {Path.GetFullPath(folder)}.");
+        }
+    }
+
+    // Another process may do the same at the same time: each sees the other's folder come, whole, and replaces it.
+    private static void Swap(string next, string target)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (!Directory.Exists(target))
+                {
+                    Directory.Move(next, target);
+                }
+                else if (!Exchange(next, target))
+                {
+                    var last = Leftovers.NameFor(target);
+                    using var held = Leftovers.Hold(last);
+                    Directory.Move(target, last);
+                    Directory.Move(next, target);
+                    Directory.Delete(last, recursive: true);
+                }
+
+                return;
+            }
+            catch (IOException) when (attempt < Attempts && Directory.Exists(next))
+            {
+                Thread.Sleep(attempt);
+            }
+        }
+    }
+
+    // In one step where the system has it; elsewhere a process that is killed between two steps leaves no folder at all.
+    private static bool Exchange(string one, string other)
+    {
+        const int CurrentFolder = -100;
+        const uint Both = 2;
+        try
+        {
+            return OperatingSystem.IsLinux() && Rename(CurrentFolder, one, CurrentFolder, other, Both) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(int fromFolder, string from, int toFolder, string to, uint flags);
 }

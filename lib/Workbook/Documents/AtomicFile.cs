@@ -6,24 +6,57 @@ internal static class AtomicFile
     /// <summary>Writes beside <paramref name="path"/> under another name, then renames over it.</summary>
     /// <param name="path">The file to create or replace; its folder is created where it is missing.</param>
     /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">It cannot be written; the message names it and says why.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.tmp");
+        var temporary = Leftovers.NameFor(path);
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(stream);
-            }
-
+            Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
+            // Open until it has its name: a file that is open is nobody's leftover.
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+            write(stream);
+            stream.Flush();
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception error)
         {
-            File.Delete(temporary);
+            DeleteIfThere(temporary);
+            if (error is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException($"expected to write {path}, found: {Reason(error)}", error);
+            }
+
             throw;
         }
     }
+
+    /// <summary>Finds out now whether files can be written to a folder, which is created where it is missing.</summary>
+    /// <exception cref="IOException">They cannot; the message names the folder and says why.</exception>
+    public static void Try(string folder)
+    {
+        const int Sample = 1024 * 1024;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var stream = new FileStream(
+                Leftovers.NameFor(Path.Combine(folder, "try")), FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
+            stream.Write(new byte[Sample]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"expected a folder that can be written, found {folder}: {Reason(error)}", error);
+        }
+    }
+
+    private static void DeleteIfThere(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    // The system's words, without the name of a file that nobody has heard of.
+    private static string Reason(Exception error) => (error.InnerException ?? error).Message.Split(" : '")[0];
 }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
@@ -9,31 +7,46 @@ namespace Workbook.Kernel;
 /// <summary>The kernel process: takes cells from the command that started it and answers with their output.</summary>
 internal static class KernelHost
 {
+    /// <summary>The variable by which the command spares this process the runtime's doors for debuggers.</summary>
+    public const string Diagnostics = "DOTNET_EnableDiagnostics";
+
+    /// <summary>The variable by which the command limits the memory of this process's objects.</summary>
+    public const string HeapLimit = "DOTNET_GCHeapHardLimit";
+
     /// <summary>Serves until the command closes the pipe; ends by killing this process.</summary>
     public static async Task<int> RunAsync(string pipeName)
     {
         using var pipe = new NamedPipeClientStream(
             ".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         await pipe.ConnectAsync(10_000).ConfigureAwait(false);
-        // Ctrl-C in a terminal reaches this process as well: to stop is the command's decision.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
+        ProcessGroup.Leave();
+        foreach (var variable in (ReadOnlySpan<string>)[Diagnostics, HeapLimit])
+        {
+            Environment.SetEnvironmentVariable(variable, null); // They are not meant for what cells start.
+        }
+
         Console.SetOut(new ConsoleCapture("stdout"));
         Console.SetError(new ConsoleCapture("stderr"));
 
         using var channel = new MessageChannel(pipe);
+        var cells = Channel.CreateUnbounded<JsonObject>();
+        // A thread of its own: cells may take all of the pool's.
+        new Thread(() => Receive(channel, cells.Writer)) { IsBackground = true, Name = "cells" }.Start();
         var session = new CSharpSession();
         session.WarmUp();
-        var cells = Channel.CreateUnbounded<JsonObject>();
-        var serving = ServeAsync(cells.Reader, session, channel);
-        while (await channel.ReceiveAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
+        await ServeAsync(cells.Reader, session, channel).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static void Receive(MessageChannel channel, ChannelWriter<JsonObject> cells)
+    {
+        while (channel.Receive() is { } message)
         {
-            cells.Writer.TryWrite(message);
+            cells.TryWrite(message);
         }
 
         // The command is gone, perhaps killed: nobody waits for what still runs here.
-        Process.GetCurrentProcess().Kill();
-        await serving.ConfigureAwait(false);
-        return 0;
+        ProcessFamily.KillOwn();
     }
 
     private static async Task ServeAsync(ChannelReader<JsonObject> cells, CSharpSession session, MessageChannel channel)
@@ -47,6 +60,7 @@ internal static class KernelHost
     private static async Task RunAsync(string source, string language, CSharpSession session, MessageChannel channel)
     {
         var output = CellOutput.Current = new CellOutput(channel);
+        channel.Send(new JsonObject { ["type"] = "begin" });
         CellError? error = null;
         try
         {

@@ -1,35 +1,42 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Workbook.Documents;
 
 namespace Workbook.Run;
 
 /// <summary>Collects what one run of a cell shows, in bounded memory, and gives it as nbformat outputs.</summary>
-/// <param name="displays">What the notebook has shown, by display id: a cell may update what an earlier one showed.</param>
-internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> displays)
+internal sealed class CellOutputs
 {
     /// <summary>How many characters of printed text are kept at its start, and again at its end.</summary>
     public const int Keep = 512 * 1024;
 
+    private const int KeepWithoutRoom = 2 * 1024;
     private const int DisplayLimit = 1000;
+    private const int WarningLimit = 100;
     private const int CostOfAnOutput = 256; // Else a program that prints to stdout and stderr in turn gets by the limit.
+    private readonly NotebookOutputs notebook;
     private readonly List<Output> outputs = [];
     private readonly Dictionary<string, BoundedText> tails = [];
-    private int room = Keep;
+    private readonly List<string> warnings = [];
+    private readonly int keep;
+    private int room;
     private int dropped;
     private int displayed;
 
-    /// <summary>One output: printed text, or content by MIME type, or an error.</summary>
-    internal sealed record Output(string Kind)
+    /// <summary>Begins a cell.</summary>
+    /// <param name="notebook">What it shares with the other cells.</param>
+    public CellOutputs(NotebookOutputs notebook)
     {
-        public string? StreamName { get; init; }
-        public StringBuilder Text { get; } = new();
-        public JsonObject? Content { get; set; }
+        this.notebook = notebook;
+        room = keep = notebook.Room > 0 ? Keep : KeepWithoutRoom;
     }
 
-    /// <summary>The error that the cell ended with, as the kernel reported it; null where there was none.</summary>
+    /// <summary>The error that the cell ended with, as nbformat has it; null where there was none.</summary>
     public JsonObject? Error { get; private set; }
+
+    /// <summary>The error in full.</summary>
+    public string ErrorText => string.Join('\n', Error?["traceback"]!.AsArray().Select(line => (string?)line) ?? []);
+
+    /// <summary>What the compiler had to say about the cell.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     /// <summary>Takes a message from the kernel.</summary>
     /// <returns>True if it was a figure.</returns>
@@ -41,9 +48,9 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
                 Append((string)message["name"]!, (string)message["text"]!);
                 return false;
             case "update":
-                if (displays.TryGetValue((string)message["id"]!, out var shown))
+                if (notebook.Displays.TryGetValue((string)message["id"]!, out var shown) && !Fill(shown, message["data"]!.AsObject()))
                 {
-                    shown.Content = message["data"]!.AsObject();
+                    dropped++;
                 }
 
                 return false;
@@ -55,19 +62,16 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
         }
     }
 
-    /// <summary>Ends the outputs with an error.</summary>
-    public void Fail(string name, string message, JsonArray traceback)
-    {
-        Error = new JsonObject { ["ename"] = name, ["evalue"] = message, ["output_type"] = "error", ["traceback"] = traceback };
-        outputs.Add(new Output("error") { Content = Error });
-    }
+    /// <summary>Ends the outputs with an error whose message says all.</summary>
+    public void Fail(string name, string message) =>
+        Fail(name, message, new JsonArray([.. message.Split('\n').Select(line => (JsonNode)line)]));
 
-    /// <summary>The outputs as a notebook stores them; to be called once, when nothing can change them any more.</summary>
-    public JsonArray ToJson(int executionCount)
+    /// <summary>Ends the printed text; what was displayed may still be updated by later cells.</summary>
+    public void Close()
     {
         if (dropped > 0)
         {
-            Tail("stderr").Append($"\n… {dropped} outputs left out: a cell keeps {DisplayLimit} …\n");
+            Tail("stderr").Append($"\n… {dropped} outputs left out: a cell keeps {DisplayLimit}, a notebook {NotebookOutputs.Limit} characters …\n");
         }
 
         foreach (var (name, tail) in tails)
@@ -75,18 +79,33 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
             Stream(name).Text.Append(tail);
         }
 
-        return new JsonArray([.. outputs.Select(output => (JsonNode)ToJson(output, executionCount))]);
+        tails.Clear();
     }
+
+    /// <summary>The outputs as a notebook stores them; to be called once, when nothing can change them any more.</summary>
+    public JsonArray ToJson(int executionCount) =>
+        new([.. outputs.Select(output => (JsonNode)output.ToJson(executionCount)), .. Error is null ? Array.Empty<JsonNode>() : [Error]]);
+
+    private void Fail(string name, string message, JsonArray traceback) =>
+        Error = new JsonObject { ["ename"] = name, ["evalue"] = message, ["output_type"] = "error", ["traceback"] = traceback };
 
     private void Append(string name, string text)
     {
-        var taken = tails.ContainsKey(name) ? 0 : Math.Min(text.Length, Math.Max(room, 0));
-        if (taken > 0)
+        if (name == "stderr")
         {
-            Stream(name).Text.Append(text, 0, taken);
+            var lines = text.Split('\n').Where(CompilerWarning.Is);
+            warnings.AddRange(lines.Take(WarningLimit - warnings.Count));
         }
 
-        room -= taken;
+        var taken = tails.ContainsKey(name) ? 0 : BoundedText.HeadWithin(text, room);
+        if (taken > 0)
+        {
+            var head = text.AsSpan(0, taken);
+            Stream(name).Text.Append(head);
+            room -= BoundedText.Cost(head);
+            notebook.Take(BoundedText.Cost(head));
+        }
+
         if (taken < text.Length)
         {
             Tail(name).Append(text.AsSpan(taken));
@@ -95,19 +114,36 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
 
     private bool Show(string kind, string? id, JsonObject data)
     {
-        if (++displayed > DisplayLimit)
+        var output = new Output(kind);
+        if (displayed == DisplayLimit || !Fill(output, data))
         {
             dropped++;
             return false;
         }
-        var output = new Output(kind) { Content = data };
+
+        displayed++;
         outputs.Add(output);
         if (id is not null)
         {
-            displays[id] = output;
+            notebook.Displays[id] = output;
         }
 
         return data.Any(part => part.Key == "application/vnd.plotly.v1+json" || part.Key.StartsWith("image/", StringComparison.Ordinal));
+    }
+
+    // Where there is no room for something new, what was shown before stays.
+    private bool Fill(Output output, JsonObject data)
+    {
+        var content = data.Select(part => (part.Key, (string)part.Value!)).ToList();
+        var growth = content.Sum(part => BoundedText.Cost(part.Item2)) - output.Content.Sum(part => BoundedText.Cost(part.Text));
+        if (growth > notebook.Room)
+        {
+            return false;
+        }
+
+        notebook.Take(growth);
+        output.Content = content;
+        return true;
     }
 
     private Output Stream(string name)
@@ -122,55 +158,14 @@ internal sealed class CellOutputs(Dictionary<string, CellOutputs.Output> display
         return outputs[^1];
     }
 
-    private BoundedText Tail(string name) => tails.TryGetValue(name, out var tail) ? tail : tails[name] = new BoundedText(Keep);
-
-    private static JsonObject ToJson(Output output, int executionCount)
+    private BoundedText Tail(string name)
     {
-        if (output.Kind == "error")
+        if (!tails.TryGetValue(name, out var tail))
         {
-            return output.Content!;
+            tails[name] = tail = new BoundedText(keep);
+            notebook.Take(keep);
         }
 
-        if (output.Kind == "stream")
-        {
-            return new JsonObject { ["name"] = output.StreamName, ["output_type"] = "stream", ["text"] = MultilineText.Split(output.Text.ToString()) };
-        }
-
-        var data = new JsonObject();
-        foreach (var (mimeType, text) in output.Content!)
-        {
-            data[mimeType] = Stored(mimeType, (string)text!);
-        }
-
-        var json = new JsonObject { ["data"] = data, ["metadata"] = new JsonObject(), ["output_type"] = output.Kind };
-        if (output.Kind == "execute_result")
-        {
-            json.Insert(1, "execution_count", executionCount);
-        }
-
-        return json;
-    }
-
-    // nbformat: JSON types as JSON, text as lines, all else (base64) as one string.
-    private static JsonNode? Stored(string mimeType, string text)
-    {
-        if (mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "application/javascript" or "image/svg+xml")
-        {
-            return MultilineText.Split(text);
-        }
-
-        if (mimeType != "application/json" && !mimeType.EndsWith("+json", StringComparison.Ordinal))
-        {
-            return text;
-        }
-
-        try
-        {
-            return JsonNode.Parse(text);
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
+        return tail;
     }
 }

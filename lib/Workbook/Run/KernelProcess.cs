@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
@@ -8,28 +9,34 @@ namespace Workbook.Run;
 /// <summary>A kernel in a process of its own: this executable again, with its hidden command <c>kernel</c>.</summary>
 internal sealed class KernelProcess : IDisposable
 {
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private readonly NamedPipeServerStream pipe;
+    private readonly string pipeName;
+    private readonly string mark;
     private readonly Process process;
-    private readonly LastWords lastWords = new();
+    private readonly MemoryLimit? memory;
     private readonly MessageChannel channel;
+    private readonly LastWords lastWords = new();
+    private readonly Task reading;
 
-    private KernelProcess(NamedPipeServerStream pipe, Process process)
+    private KernelProcess(NamedPipeServerStream pipe, string pipeName, string mark, Process process, MemoryLimit? memory)
     {
-        (this.pipe, this.process) = (pipe, process);
+        (this.pipe, this.pipeName, this.mark, this.process, this.memory) = (pipe, pipeName, mark, process, memory);
         channel = new MessageChannel(pipe);
-        process.OutputDataReceived += (_, line) => lastWords.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => lastWords.Add(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        reading = Task.WhenAll(lastWords.ReadAsync(process.StandardOutput), lastWords.ReadAsync(process.StandardError));
         process.StandardInput.Close(); // Console.ReadLine() in a cell gets null at once, not a wait for ever.
+        _ = memory?.WatchAsync(process.Id);
     }
 
-    /// <summary>Starts a kernel whose working directory is <paramref name="folder"/>.</summary>
-    public static KernelProcess Start(string folder)
+    /// <summary>Starts a kernel.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="megabytes">What memory it may take; null for no limit.</param>
+    /// <exception cref="KernelStartException">The system refuses.</exception>
+    public static KernelProcess Start(string folder, int? megabytes)
     {
-        var name = $"workbook-{Environment.ProcessId}-{Guid.NewGuid():N}";
-        var pipe = new NamedPipeServerStream(
-            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var pipe = KernelSocket.Open(out var name);
+        var mark = Guid.NewGuid().ToString("N");
+        var memory = megabytes is { } most ? new MemoryLimit(most) : null;
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             WorkingDirectory = folder,
@@ -44,44 +51,66 @@ internal sealed class KernelProcess : IDisposable
 
         start.ArgumentList.Add(Program.KernelCommand);
         start.ArgumentList.Add(name);
-        return new KernelProcess(pipe, Process.Start(start)!);
+        start.Environment[ProcessFamily.Variable] = mark;
+        // Else every kernel leaves three files in the folder for temporary files, for it ends by being killed.
+        start.Environment.TryAdd(KernelHost.Diagnostics, "0");
+        memory?.Apply(start);
+        try
+        {
+            return new KernelProcess(pipe, name, mark, Process.Start(start)!, memory);
+        }
+        catch (Win32Exception error)
+        {
+            pipe.Dispose();
+            throw new KernelStartException(error.Message);
+        }
     }
 
     /// <summary>Runs a cell.</summary>
     /// <param name="source">The cell's text.</param>
     /// <param name="language">The language the cell is marked with.</param>
+    /// <param name="begin">Called when the kernel, which may have to start first, turns to the cell.</param>
     /// <param name="receive">Takes each message about the cell's output as it comes.</param>
     /// <param name="cancellation">Stops waiting; the cell goes on until the process is disposed.</param>
     /// <exception cref="KernelDiedException">The process ended before the cell did.</exception>
-    public async Task ExecuteAsync(string source, string language, Action<JsonObject> receive, CancellationToken cancellation)
+    /// <exception cref="KernelStartException">The process did not start.</exception>
+    public async Task ExecuteAsync(string source, string language, Action begin, Action<JsonObject> receive, CancellationToken cancellation)
     {
         await ConnectAsync(cancellation).ConfigureAwait(false);
+        var begun = false;
         try
         {
             channel.Send(new JsonObject { ["source"] = source, ["language"] = language });
         }
         catch (IOException)
         {
-            throw Died();
+            throw Died(begun);
         }
         while (await channel.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
         {
-            if ((string?)message["type"] == "done")
+            switch ((string?)message["type"])
             {
-                return;
+                case "begin":
+                    begun = true;
+                    begin();
+                    break;
+                case "done":
+                    return;
+                default:
+                    memory?.Explain(message);
+                    receive(message);
+                    break;
             }
-
-            receive(message);
         }
-        throw Died();
+        throw Died(begun);
     }
 
     /// <summary>Ends the process and all that it started.</summary>
     public void Dispose()
     {
         // Whether idle or in an endless loop: what a cell wanted kept it has written, and nothing shall be left behind.
-        process.Kill(entireProcessTree: true);
-        WaitForEnd();
+        ProcessFamily.Kill(process, mark);
+        process.WaitForExit(TimeSpan.FromSeconds(1));
         process.Dispose();
         channel.Dispose();
         pipe.Dispose();
@@ -96,23 +125,45 @@ internal sealed class KernelProcess : IDisposable
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var connected = pipe.WaitForConnectionAsync(ended.Token);
-        if (await Task.WhenAny(connected, process.WaitForExitAsync(ended.Token)).ConfigureAwait(false) != connected)
+        await Task.WhenAny(connected, process.WaitForExitAsync(ended.Token), Task.Delay(StartLimit, ended.Token)).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        if (!pipe.IsConnected)
         {
-            await ended.CancelAsync().ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            throw Died();
+            throw NotStarted();
         }
-        await connected.ConfigureAwait(false);
+
+        KernelSocket.Forget(pipeName);
     }
 
-    private KernelDiedException Died()
+    private KernelStartException NotStarted()
     {
-        // The pipe closes a moment before the process is gone and its last words are read.
-        WaitForEnd();
-        process.Kill(entireProcessTree: true);
-        return new KernelDiedException(process.HasExited ? process.ExitCode : null, lastWords.ToString());
+        if (!process.HasExited)
+        {
+            return new KernelStartException($"one that did not answer within {StartLimit.TotalSeconds} s");
+        }
+
+        var words = LastWords();
+        return new KernelStartException($"one that {KernelEnd.InWords(process.ExitCode, words)}. {words}".TrimEnd());
     }
 
-    // With a limit, because a process that the kernel started and left may hold its stdout open for ever.
-    private void WaitForEnd() => process.WaitForExitAsync().Wait(TimeSpan.FromSeconds(2));
+    private KernelDiedException Died(bool begun)
+    {
+        // The pipe closes a moment before the process is gone.
+        process.WaitForExit(TimeSpan.FromSeconds(1));
+        var words = LastWords();
+        var when = begun ? "while this cell ran" : "after the cell before this one had ended";
+        var told = words.Length > 0 ? $"; its last words:\n{words}" : ".";
+        return memory is { Exceeded: true }
+            ? new KernelDiedException("OutOfMemory", $"the kernel process was stopped {when}: it had taken {memory.InWords}{told}")
+            : new KernelDiedException("KernelDied", $"the kernel process {KernelEnd.InWords(process.HasExited ? process.ExitCode : null, words)} {when}{told}");
+    }
+
+    // With a limit, because a process that a cell started may hold the kernel's stdout open for ever.
+    private string LastWords()
+    {
+        ProcessFamily.Kill(process, mark);
+        reading.Wait(TimeSpan.FromSeconds(1));
+        return lastWords.ToString();
+    }
 }

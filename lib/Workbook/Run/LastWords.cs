@@ -1,50 +1,50 @@
+using System.Text;
+
 namespace Workbook.Run;
 
 /// <summary>
-/// What a process wrote to its own stdout and stderr: the first lines, where a crash says what it is, and the last.
+/// What a process wrote to its own stdout and stderr: the beginning, where a crash says what it is, and the end.
 /// </summary>
 internal sealed class LastWords
 {
-    private const int FirstLines = 5;
-    private const int LastLines = 25;
-    private const int LengthLimit = 400;
-    private readonly List<string> first = [];
-    private readonly Queue<string> last = new();
-    private long dropped;
+    private const int Head = 2_000;
+    private const int Tail = 4_000;
+    private readonly StringBuilder head = new();
+    private readonly BoundedText tail = new(Tail);
 
-    /// <summary>Takes a line; null marks the end of a stream.</summary>
-    public void Add(string? line)
+    /// <summary>Reads a stream to its end, however long it is and whatever it holds.</summary>
+    public async Task ReadAsync(StreamReader stream)
     {
-        if (line is null)
+        var buffer = new char[4096];
+        try
         {
-            return;
+            while (await stream.ReadAsync(buffer.AsMemory()).ConfigureAwait(false) is > 0 and var count)
+            {
+                Add(buffer.AsSpan(0, count));
+            }
         }
-
-        line = line.Length > LengthLimit ? line[..LengthLimit] + "…" : line;
-        lock (first)
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            if (first.Count < FirstLines)
-            {
-                first.Add(line);
-                return;
-            }
-            last.Enqueue(line);
-            if (last.Count <= LastLines)
-            {
-                return;
-            }
-
-            last.Dequeue();
-            dropped++;
+            // Closed from this side: nobody waits for more.
         }
     }
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        lock (first)
+        lock (head)
         {
-            return string.Join('\n', [.. first, .. dropped > 0 ? [$"… {dropped} lines left out …"] : Array.Empty<string>(), .. last]);
+            return $"{head}{tail}".ReplaceLineEndings("\n").TrimEnd('\n');
+        }
+    }
+
+    private void Add(ReadOnlySpan<char> text)
+    {
+        lock (head)
+        {
+            var taken = Math.Min(text.Length, Head - head.Length);
+            head.Append(text[..taken]);
+            tail.Append(text[taken..]);
         }
     }
 }

@@ -4,57 +4,33 @@ using Workbook.Documents;
 
 namespace Workbook.Run;
 
-/// <summary>How the run of a notebook ended.</summary>
-internal enum RunState
-{
-    /// <summary>All cells ran.</summary>
-    Passed,
-
-    /// <summary>A cell failed.</summary>
-    Failed,
-
-    /// <summary>The notebook's time was up.</summary>
-    TimedOut,
-
-    /// <summary>Somebody asked to stop.</summary>
-    Interrupted,
-}
-
-/// <summary>Where and why a notebook stopped.</summary>
-/// <param name="Cell">The cell's place among the code cells, from 1.</param>
-/// <param name="Source">The cell's text.</param>
-/// <param name="Trace">The error in full.</param>
-internal sealed record CellFailure(int Cell, string Source, string Trace);
-
-/// <summary>The result of running a notebook.</summary>
-internal sealed record RunResult(RunState State, TimeSpan Elapsed, CellFailure? Failure);
-
 /// <summary>Runs the cells of one notebook in one fresh kernel process and stores what they show in the document.</summary>
-internal sealed class NotebookRun(NotebookDocument document, string folder, TimeSpan? timeout, Action<CellProgress> report)
+internal sealed class NotebookRun(NotebookDocument document, string folder, RunLimits limits, Action<CellProgress> report)
 {
-    private readonly Dictionary<string, CellOutputs.Output> displays = [];
+    private readonly NotebookOutputs shown = new();
     private readonly List<(NotebookCell Cell, CellOutputs Outputs, int Count)> ran = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>Runs the cells in order up to the first that fails.</summary>
     /// <returns>How it ended; the document then holds the outputs of what ran, and no others.</returns>
+    /// <exception cref="KernelStartException">The kernel process does not start.</exception>
     public async Task<RunResult> RunAsync(CancellationToken interruption)
     {
         var started = DateTimeOffset.UtcNow;
         using var time = CancellationTokenSource.CreateLinkedTokenSource(interruption);
-        if (timeout is { } limit)
+        if (limits.Notebook is { } limit)
         {
             time.CancelAfter(limit);
         }
 
-        var (state, failure) = (RunState.Passed, (CellFailure?)null);
-        using (var kernel = KernelProcess.Start(folder))
+        var failure = (CellFailure?)null;
+        using (var kernel = KernelProcess.Start(folder, limits.Megabytes))
         {
             var cells = PrepareCells();
             for (var i = 0; i < cells.Count && failure is null; i++)
             {
                 report(new CellProgress(i + 1, cells.Count, IsFigure: false));
-                (state, failure) = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time.Token, interruption).ConfigureAwait(false);
+                failure = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time.Token, interruption).ConfigureAwait(false);
             }
         }
         foreach (var (cell, outputs, count) in ran)
@@ -63,7 +39,8 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
         }
 
         Provenance.Write(document.Metadata, started, clock.Elapsed);
-        return new RunResult(state, clock.Elapsed, failure);
+        var warnings = ran.SelectMany(cell => cell.Outputs.Warnings, (cell, line) => new CellWarning(cell.Count, line));
+        return new RunResult(failure?.State ?? RunState.Passed, clock.Elapsed, failure, [.. warnings]);
     }
 
     private List<NotebookCell> PrepareCells()
@@ -83,39 +60,49 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, Time
         return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source));
     }
 
-    private async Task<(RunState, CellFailure?)> RunCellAsync(
+    private async Task<CellFailure?> RunCellAsync(
         KernelProcess kernel, NotebookCell cell, int index, int count, CancellationToken time, CancellationToken interruption)
     {
-        var outputs = new CellOutputs(displays);
+        var outputs = new CellOutputs(shown);
         ran.Add((cell, outputs, index));
         var begin = DateTimeOffset.UtcNow;
         var state = RunState.Failed;
+        using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(time);
         try
         {
-            await kernel.ExecuteAsync(cell.Source, cell.KernelName ?? document.DefaultKernelName, Receive, time).ConfigureAwait(false);
+            await kernel.ExecuteAsync(cell.Source, cell.KernelName ?? document.DefaultKernelName, Begin, Receive, cellTime.Token).ConfigureAwait(false);
         }
-        catch (KernelDiedException died)
+        catch (Exception) when (interruption.IsCancellationRequested)
         {
-            outputs.Fail("KernelDied", died.Message, MultilineText.Split(died.Message));
+            state = RunState.Interrupted; // Also where the kernel died of the same signal.
+            outputs.Fail("Interrupted", "The run was interrupted.");
         }
         catch (OperationCanceledException)
         {
-            state = interruption.IsCancellationRequested ? RunState.Interrupted : RunState.TimedOut;
-            var message = state == RunState.Interrupted ? "The run was interrupted." : $"The notebook did not end within {timeout!.Value.TotalSeconds} s.";
-            outputs.Fail(state.ToString(), message, [message]);
+            state = RunState.TimedOut;
+            outputs.Fail("TimedOut", time.IsCancellationRequested
+                ? $"The notebook did not end within {limits.Notebook!.Value.TotalSeconds} s (--timeout); then code cell {index} ran."
+                : $"Code cell {index} did not end within {limits.Cell!.Value.TotalSeconds} s (--cell-timeout).");
         }
+        catch (KernelDiedException died)
+        {
+            outputs.Fail(died.Name, died.Message);
+        }
+        outputs.Close();
         cell.Metadata["execution"] = new JsonObject
         {
             ["iopub.execute_input"] = Provenance.Iso(begin),
             ["shell.execute_reply"] = Provenance.Iso(DateTimeOffset.UtcNow),
         };
-        if (outputs.Error is not { } error)
-        {
-            return (RunState.Passed, null);
-        }
+        return outputs.Error is null ? null : new CellFailure(state, index, cell.Source, outputs.ErrorText);
 
-        var trace = string.Join('\n', error["traceback"]!.AsArray().Select(line => ((string)line!).TrimEnd('\n')));
-        return (state, new CellFailure(index, cell.Source, trace));
+        void Begin()
+        {
+            if (limits.Cell is { } limit)
+            {
+                cellTime.CancelAfter(limit);
+            }
+        }
 
         void Receive(JsonObject message)
         {

@@ -3,9 +3,10 @@ using System.Diagnostics;
 namespace Workbook.Run;
 
 /// <summary>Progress as whole lines, each with the notebook's name, so that lines of parallel notebooks may mix.</summary>
-internal sealed class PlainProgress(TextWriter output, TextWriter errors) : IRunProgress
+internal sealed class PlainProgress(TextWriter output, TextWriter errors, Paint paint) : IRunProgress
 {
     private readonly Lock writing = new();
+    private readonly SortedDictionary<RunState, int> ended = [];
     private IReadOnlyList<string> names = [];
     private bool figureSeen;
 
@@ -29,11 +30,11 @@ internal sealed class PlainProgress(TextWriter output, TextWriter errors) : IRun
         {
             if (!cell.IsFigure)
             {
-                output.WriteLine($"{names[notebook]}: cell {cell.Cell} of {cell.Count}, {SinceCommand.TotalSeconds:F1} s");
+                Line(output, $"{names[notebook]}: cell {cell.Cell} of {cell.Count}, {SinceCommand.TotalSeconds:F1} s");
             }
             else if (!figureSeen)
             {
-                output.WriteLine($"{names[notebook]}: first figure after {SinceCommand.TotalSeconds:F1} s");
+                Line(output, $"{names[notebook]}: first figure after {SinceCommand.TotalSeconds:F1} s");
             }
 
             figureSeen |= cell.IsFigure;
@@ -45,21 +46,46 @@ internal sealed class PlainProgress(TextWriter output, TextWriter errors) : IRun
     {
         lock (writing)
         {
-            output.WriteLine($"{names[notebook]}: {FailureReport.Words(result.State)} in {result.Elapsed.TotalSeconds:F1} s, written to {outputPath}");
-            output.Flush();
-            if (result.Failure is not null)
+            ended[result.State] = ended.GetValueOrDefault(result.State) + 1;
+            Line(output, $"{names[notebook]}: {FailureReport.Words(result.State)} in {result.Elapsed.TotalSeconds:F1} s, written to {outputPath}");
+            foreach (var warning in FailureReport.Of(names[notebook], result.Warnings, paint))
             {
-                errors.WriteLine(FailureReport.Of(names[notebook], result));
+                Line(errors, warning);
+            }
+
+            if (result.Failure is { } failure)
+            {
+                Line(errors, FailureReport.Of(names[notebook], failure, paint));
             }
         }
     }
 
     /// <inheritdoc/>
-    public void End() => output.Flush();
+    public void End()
+    {
+        if (names.Count > 1)
+        {
+            var states = string.Join(", ", ended.Select(state => $"{state.Value} {FailureReport.Words(state.Key)}"));
+            Line(output, $"{names.Count} notebooks: {(states.Length > 0 ? states : "none run")} in {SinceCommand.TotalSeconds:F1} s");
+        }
+    }
 
     /// <inheritdoc/>
-    public void Warn(string message) => errors.WriteLine($"warning: {message}");
+    public void Warn(string message) => Line(errors, paint.Yellow($"warning: {message}"));
 
     /// <inheritdoc/>
-    public void Wrote(string path) => output.WriteLine($"book: {path}");
+    public void Wrote(string path) => Line(output, $"book: {path}");
+
+    // A terminal that was closed or a log on a full disk costs its reader the progress, but nobody the results.
+    private static void Line(TextWriter writer, string line)
+    {
+        try
+        {
+            writer.WriteLine(line);
+            writer.Flush();
+        }
+        catch (IOException)
+        {
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Workbook.Run;
 
@@ -12,34 +13,47 @@ internal static class RunCommand
         var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and the book.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
         var jobs = new Option<int>("--jobs") { Description = "How many notebooks run at a time.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var timeout = new Option<double?>("--timeout") { Description = "Seconds that each notebook may take. Default: no limit.", HelpName = "SECONDS" };
+        var cellTimeout = new Option<double?>("--cell-timeout") { Description = "Seconds that each cell may take. Default: no limit.", HelpName = "SECONDS" };
+        var memory = new Option<int?>("--memory") { Description = "Megabytes of memory that the process of each notebook may take. Default: no limit.", HelpName = "MB" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
         inputs.Validators.Add(result => RefuseUnknownOptions(result, result.Tokens.Select(token => token.Value)));
         jobs.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var n) && n >= 1), "--jobs: expected a whole number from 1"));
-        timeout.Validators.Add(result => Require(result, result.Tokens.All(token => double.TryParse(token.Value, out var seconds) && seconds is > 0 and < int.MaxValue / 1000), "--timeout: expected a number of seconds above 0"));
+        foreach (var time in (ReadOnlySpan<Option<double?>>)[timeout, cellTimeout])
+        {
+            time.Validators.Add(result => Require(result, result.Tokens.All(token => double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < int.MaxValue / 1000), $"{time.Name}: expected a number of seconds above 0"));
+        }
+
+        memory.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
         parameters.Validators.Add(result => Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
 
         var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
-            + "Exit code: 0 all ran, 1 a notebook failed, 2 wrong use or unreadable input, 3 a notebook ran out of time, 130 interrupted.")
+            + "Exit code: 0 all ran; 1 a notebook failed; 2 wrong use, unreadable input, an output folder that cannot be written, or no process "
+            + "for a notebook can be started; 3 a notebook or a cell ran out of time; 130 interrupted.")
         {
-            inputs, output, jobs, timeout, parameters, noBook,
+            inputs, output, jobs, timeout, cellTimeout, memory, parameters, noBook,
         };
         command.SetAction(result => RunAsync(new RunOptions(
             result.GetValue(inputs) ?? [],
             result.GetValue(output)!,
             result.GetValue(jobs),
-            result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            new RunLimits(Time(result.GetValue(timeout)), Time(result.GetValue(cellTimeout)), result.GetValue(memory)),
             ByName(result.GetValue(parameters) ?? []),
             !result.GetValue(noBook))));
         return command;
     }
 
-    private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(() =>
+    private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(async () =>
     {
-        var plain = new PlainProgress(Console.Out, Console.Error);
-        IRunProgress progress = Console.IsOutputRedirected || Console.IsErrorRedirected ? plain : new LiveProgress(plain);
-        return new Runner(options, progress).RunAsync();
+        var isTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+        var paint = new Paint(isTerminal && LiveProgress.HasColours);
+        var plain = new PlainProgress(Console.Out, Console.Error, paint);
+        IRunProgress progress = isTerminal ? new LiveProgress(plain) : plain;
+        using var runner = new Runner(options, progress);
+        return await runner.RunAsync().ConfigureAwait(false);
     });
+
+    private static TimeSpan? Time(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
 
     private static Dictionary<string, string> ByName(string[] parameters)
     {

@@ -4,8 +4,14 @@ namespace Workbook.Run;
 /// <param name="Inputs">Notebooks and folders; none means the folder <c>notebooks</c> at or above the current one.</param>
 /// <param name="Output">The folder for executed notebooks and the book.</param>
 /// <param name="Jobs">How many notebooks run at a time, at least 1.</param>
-/// <param name="Timeout">The time that each notebook has; null for no limit.</param>
+/// <param name="Limits">What each notebook may take.</param>
 /// <param name="Parameters">Values by name, as written.</param>
 /// <param name="Book">Whether to build the web book.</param>
 internal sealed record RunOptions(
-    IReadOnlyList<string> Inputs, string Output, int Jobs, TimeSpan? Timeout, IReadOnlyDictionary<string, string> Parameters, bool Book);
+    IReadOnlyList<string> Inputs, string Output, int Jobs, RunLimits Limits, IReadOnlyDictionary<string, string> Parameters, bool Book);
+
+/// <summary>What a notebook may take; null stands for no limit.</summary>
+/// <param name="Notebook">The time of all its cells together, and of its kernel's start.</param>
+/// <param name="Cell">The time of each cell.</param>
+/// <param name="Megabytes">The memory of its kernel process.</param>
+internal sealed record RunLimits(TimeSpan? Notebook, TimeSpan? Cell, int? Megabytes);

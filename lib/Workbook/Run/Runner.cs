@@ -5,12 +5,15 @@ using Workbook.Documents;
 namespace Workbook.Run;
 
 /// <summary>Runs notebooks, several at a time, and writes what comes of it.</summary>
-internal sealed class Runner(RunOptions options, IRunProgress progress)
+internal sealed class Runner(RunOptions options, IRunProgress progress) : IDisposable
 {
     // The first figure is what a reader waits for, and compilers that start at once on few cores hold each other up: so the
     // first notebook gets a start of so much at most.
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1.5);
+    private static readonly PosixSignal[] Stopping = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
     private readonly TaskCompletionSource firstFigure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource stop = new();
+    private bool interrupted;
 
     /// <summary>Runs everything that the options name.</summary>
     /// <returns>The exit code.</returns>
@@ -18,40 +21,79 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
     {
         var notebooks = NotebookSelection.Select(options.Inputs, options.Output);
         Parameters.Inject([.. notebooks.Select(notebook => notebook.Document)], options.Parameters);
-        using var interruption = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var output = new OutputFolder(options.Output);
+        output.Prepare(notebooks.Select(notebook => notebook.OutputPath), options.Book);
+        KernelSocket.RemoveLeftovers();
 
-        var results = new RunResult?[notebooks.Count];
+        var signals = Array.ConvertAll(Stopping, signal => PosixSignalRegistration.Create(signal, Interrupt));
+        try
+        {
+            var states = await RunAllAsync(notebooks).ConfigureAwait(false);
+            if (options.Book && !interrupted)
+            {
+                BuildBook([.. notebooks.Select(notebook => notebook.OutputPath)], output.Book);
+            }
+
+            return interrupted ? ExitCodes.Interrupted : ExitCodes.Of(states);
+        }
+        finally
+        {
+            Array.ForEach(signals, signal => signal.Dispose());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stop.Dispose();
+
+    private async Task<IReadOnlyCollection<RunState>> RunAllAsync(IReadOnlyList<SelectedNotebook> notebooks)
+    {
+        var states = new RunState[notebooks.Count];
         progress.Start([.. notebooks.Select(notebook => notebook.Name)]);
         try
         {
-            await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, RunOneAsync).ConfigureAwait(false);
+            await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (index, _) =>
+            {
+                try
+                {
+                    states[index] = await RunOneAsync(notebooks[index], index).ConfigureAwait(false);
+                }
+                catch
+                {
+                    await stop.CancelAsync().ConfigureAwait(false); // What one cannot write the others cannot either.
+                    throw;
+                }
+            }).ConfigureAwait(false);
         }
         finally
         {
             progress.End();
         }
 
-        if (interruption.IsCancellationRequested)
+        return states;
+    }
+
+    private async Task<RunState> RunOneAsync(SelectedNotebook notebook, int index)
+    {
+        if (index > 0)
         {
-            return ExitCodes.Interrupted;
+            await Task.WhenAny(firstFigure.Task, Task.Delay(HeadStart, stop.Token)).ConfigureAwait(false);
         }
 
-        if (options.Book)
+        if (stop.IsCancellationRequested)
         {
-            BuildBook([.. notebooks.Select(notebook => notebook.OutputPath)]);
+            return RunState.Interrupted;
         }
 
-        return ExitCodes.Of([.. results.Select(result => result!.State)]);
+        var (path, document, outputPath) = notebook;
+        var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Limits, Report);
+        var result = await run.RunAsync(stop.Token).ConfigureAwait(false);
+        firstFigure.TrySetResult();
+        NotebookWriter.Write(document, outputPath);
+        NotebookImages.Copy(path, outputPath);
+        progress.Finish(index, result, outputPath);
+        return result.State;
 
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interruption.Cancel();
-        }
-
-        void Report(int index, CellProgress cell)
+        void Report(CellProgress cell)
         {
             if (cell.IsFigure)
             {
@@ -60,33 +102,18 @@ internal sealed class Runner(RunOptions options, IRunProgress progress)
 
             progress.Cell(index, cell);
         }
+    }
 
-        async ValueTask RunOneAsync(int index, CancellationToken _)
-        {
-            if (index > 0)
-            {
-                await Task.WhenAny(firstFigure.Task, Task.Delay(HeadStart, interruption.Token)).ConfigureAwait(false);
-            }
-
-            if (interruption.IsCancellationRequested)
-            {
-                return;
-            }
-
-            var (path, document, outputPath) = notebooks[index];
-            var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Timeout, cell => Report(index, cell));
-            results[index] = await run.RunAsync(interruption.Token).ConfigureAwait(false);
-            firstFigure.TrySetResult();
-            NotebookWriter.Write(document, outputPath);
-            NotebookImages.Copy(path, outputPath);
-            progress.Finish(index, results[index]!, outputPath);
-        }
+    private void Interrupt(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        interrupted = true;
+        _ = Task.Run(stop.Cancel); // Which fails, without harm, where the run is over.
     }
 
     // Failed notebooks are in the book too, with what they showed up to the error.
-    private void BuildBook(IReadOnlyList<string> executedNotebooks)
+    private void BuildBook(IReadOnlyList<string> executedNotebooks, string folder)
     {
-        var folder = Path.Combine(options.Output, "book");
         BookBuilder.Build(executedNotebooks, folder, progress.Warn);
         progress.Wrote(Path.GetFullPath(Path.Combine(folder, "index.html")));
     }

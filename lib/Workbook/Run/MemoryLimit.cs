@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Workbook.Kernel;
+
+namespace Workbook.Run;
+
+/// <summary>
+/// Keeps a kernel process within so much memory. Three quarters of it are for .NET's objects: a cell that needs more gets an
+/// ordinary OutOfMemoryException. What native code takes is watched, and a process that goes beyond is killed.
+/// </summary>
+/// <param name="megabytes">The limit.</param>
+internal sealed class MemoryLimit(int megabytes)
+{
+    /// <summary>The smallest limit that a kernel itself fits in.</summary>
+    public const int Least = 256;
+
+    private const long Megabyte = 1024 * 1024;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private long seen;
+    private volatile bool exceeded;
+
+    /// <summary>True once the process was killed for what it took.</summary>
+    public bool Exceeded => exceeded;
+
+    /// <summary>The limit and what was used.</summary>
+    public string InWords => $"{Volatile.Read(ref seen) / Megabyte} MB of the {megabytes} MB that --memory gives a notebook (of them {Objects} MB for .NET objects)";
+
+    private int Objects => megabytes / 4 * 3;
+
+    /// <summary>Prepares the start of the process.</summary>
+    public void Apply(ProcessStartInfo start) =>
+        start.Environment[KernelHost.HeapLimit] = (Objects * Megabyte).ToString("x", CultureInfo.InvariantCulture);
+
+    /// <summary>Watches the process until it ends.</summary>
+    public async Task WatchAsync(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            using var timer = new PeriodicTimer(Interval);
+            while (await timer.WaitForNextTickAsync().ConfigureAwait(false) && !process.HasExited)
+            {
+                process.Refresh();
+                Volatile.Write(ref seen, process.WorkingSet64);
+                if (seen > megabytes * Megabyte)
+                {
+                    exceeded = true;
+                    process.Kill();
+                    return;
+                }
+            }
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        {
+            // It has ended.
+        }
+    }
+
+    /// <summary>Adds to a cell's error, where it was that no memory was left, what was used.</summary>
+    public void Explain(JsonObject message)
+    {
+        if ((string?)message["ename"] == typeof(OutOfMemoryException).FullName)
+        {
+            var explanation = $"The kernel had {InWords} when a cell asked for more.";
+            message["evalue"] = $"{message["evalue"]} {explanation}";
+            message["traceback"]!.AsArray().Insert(0, explanation);
+        }
+    }
+}
