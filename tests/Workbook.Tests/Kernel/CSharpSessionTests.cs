@@ -55,5 +55,5 @@ public sealed class CSharpSessionTests : IDisposable
 
     public void Dispose() => channel.Dispose();
 
-    private Task<CellError?> RunAsync(string code) => session.RunAsync(code, new CellOutput(channel));
+    private Task<CellError?> RunAsync(string code) => session.RunAsync(code, new CellOutput(channel), Directory.GetCurrentDirectory());
 }
