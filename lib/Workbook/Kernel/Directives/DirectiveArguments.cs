@@ -54,7 +54,7 @@ internal sealed class DirectiveArguments
 
     /// <summary>The value of a parameter without its quotes.</summary>
     /// <exception cref="DirectiveException">It was not given.</exception>
-    public string Required(string name) => Optional(name) ?? throw line.Expected(form.Form, $"no {(name == form.Unnamed ? "value" : name)}");
+    public string Required(string name) => Optional(name) ?? throw line.Expected(form.Form, $"no {name}");
 
     /// <summary>Text without its quotes. Escapes are JSON's, but a path like <c>"C:\new"</c>, which is no JSON, stands for itself.</summary>
     public static string Unquoted(string written)
@@ -102,8 +102,8 @@ internal sealed class DirectiveArguments
 
     private string Token(string text)
     {
-        var depth = 0;
-        var quoted = false;
+        var isJson = text[0] is '{' or '[';
+        var (quoted, depth) = (false, 0);
         for (var i = 0; i < text.Length; i++)
         {
             var (c, escaped) = (text[i], i > 0 && text[i - 1] == '\\');
@@ -111,11 +111,11 @@ internal sealed class DirectiveArguments
             {
                 quoted = !quoted;
             }
-            else if (!quoted && c is '{' or '[')
+            else if (isJson && !quoted && c is ('{' or '['))
             {
                 depth++;
             }
-            else if (!quoted && c is '}' or ']')
+            else if (isJson && !quoted && c is ('}' or ']'))
             {
                 depth--;
             }

@@ -14,7 +14,7 @@ internal static class KnownDirectives
     public static IReadOnlyList<IDirective> All { get; } =
     [
         new AboutDirective(), new ImportDirective(), new LsMagicDirective(), new SetDirective(), new ShareDirective(), new TimeDirective(),
-        new WhoDirective(detailed: false), new WhoDirective(detailed: true),
+        new WhoDirective(), new WhosDirective(),
     ];
 
     /// <summary>Names of the languages and directives that there are.</summary>

@@ -64,7 +64,7 @@ internal sealed class PackageRequest
     private static string List(string title, IEnumerable<string> items)
     {
         var entries = string.Concat(items.Select(item => $"<li><span>{WebUtility.HtmlEncode(item)}</span></li>"));
-        return entries.Length == 0 ? "<div></div>" : $"<div><strong>{title}</strong><ul>{entries}</ul></div>";
+        return entries.Length == 0 ? "" : $"<div><strong>{title}</strong><ul>{entries}</ul></div>";
     }
 
     private static string Absolute(string source, string folder) =>
