@@ -12,6 +12,8 @@ internal static class DibReader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     // Languages begin cells; any other line with #! is a directive within a cell.
     private static readonly Dictionary<string, string> Languages = new()
     {
@@ -75,7 +77,7 @@ internal static class DibReader
         Array.Fill(lines, "", start, end - start);
         try
         {
-            return JsonNode.Parse(json) as JsonObject
+            return JsonNode.Parse(json, documentOptions: Strict) as JsonObject
                 ?? throw new UnreadableInputException(path, $"#!meta in line {start + 1}: expected a JSON object, found another value");
         }
         catch (JsonException error)
