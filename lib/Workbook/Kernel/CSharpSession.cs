@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using Workbook.Kernel.Directives.Packages;
 using Workbook.Kernel.Formatting;
 using Workbook.Kernel.InScope;
 
@@ -24,20 +25,36 @@ internal sealed class CSharpSession
             typeof(NotebookFunctions).FullName!);
 
     private ScriptState? state;
-    private string? workingDirectory;
+    private string? baseFolder;
+
+    /// <summary>The packages that cells have asked for.</summary>
+    public PackageSet Packages => field ??= new PackageSet();
+
+    /// <summary>The variables that cells have declared, in the order of their names' first declaration, each with its latest value.</summary>
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
+        state?.Variables.GroupBy(variable => variable.Name).Select(same => same.Last()).Select(last => (last.Name, last.Type, (object?)last.Value)) ?? [];
+
+    /// <summary>Gives a variable a value of its type.</summary>
+    public void Assign(string name, object? value) => state!.GetVariable(name).Value = value;
+
+    /// <summary>Lets the cells that follow use assemblies.</summary>
+    public void Reference(IEnumerable<string> paths) => options = options.AddReferences(paths.Select(path => MetadataReference.CreateFromFile(path)));
 
     /// <summary>Runs the compiler once on something small: most of a first cell's time is the compiler's own start.</summary>
     public void WarmUp()
     {
-        FollowWorkingDirectory();
+        ResolveFrom(Directory.GetCurrentDirectory());
         CSharpScript.Create("var x = 1; x.ToString()", options).Compile();
     }
 
-    /// <summary>Runs a cell; its output goes to <paramref name="output"/>.</summary>
+    /// <summary>Runs a cell.</summary>
+    /// <param name="code">Its code.</param>
+    /// <param name="output">Where it shows what it shows.</param>
+    /// <param name="folder">What relative paths in <c>#r</c> and <c>#load</c> start from.</param>
     /// <returns>Why it failed, or null.</returns>
-    public async Task<CellError?> RunAsync(string code, CellOutput output)
+    public async Task<CellError?> RunAsync(string code, CellOutput output, string folder)
     {
-        FollowWorkingDirectory();
+        ResolveFrom(folder);
         var script = state is null ? CSharpScript.Create(code, options) : state.Script.ContinueWith(code, options);
         var diagnostics = script.Compile();
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
@@ -46,7 +63,7 @@ internal sealed class CSharpSession
             return new CellError("CompilationError", errors[0].ToString(), string.Join('\n', diagnostics));
         }
 
-        foreach (var warning in diagnostics)
+        foreach (var warning in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning))
         {
             output.Write("stderr", $"{warning}\n");
         }
@@ -67,17 +84,15 @@ internal sealed class CSharpSession
         return null;
     }
 
-    // Cells may change the working directory, and paths in directives follow it. New resolvers only then: with the same
-    // ones the compiler goes on with the metadata that it has read.
-    private void FollowWorkingDirectory()
+    // New resolvers only for another folder: with the same ones the compiler goes on with the metadata that it has read.
+    private void ResolveFrom(string folder)
     {
-        var folder = Directory.GetCurrentDirectory();
-        if (folder == workingDirectory)
+        if (folder == baseFolder)
         {
             return;
         }
 
-        workingDirectory = folder;
+        baseFolder = folder;
         options = options
             .WithMetadataResolver(new CellReferenceResolver(folder))
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));

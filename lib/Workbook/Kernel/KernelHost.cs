@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Workbook.Kernel.Directives;
 
 namespace Workbook.Kernel;
 
@@ -61,35 +62,7 @@ internal static class KernelHost
     {
         var output = CellOutput.Current = new CellOutput(channel);
         channel.Send(new JsonObject { ["type"] = "begin" });
-        CellError? error = null;
-        try
-        {
-            foreach (var part in CellParts.Of(source, language))
-            {
-                if (part.Language == "csharp")
-                {
-                    error = await session.RunAsync(part.Source, output).ConfigureAwait(false);
-                }
-                else
-                {
-                    output.Display(new FormattedValue(part.MimeType(), part.Source));
-                }
-
-                if (error is not null)
-                {
-                    break;
-                }
-            }
-        }
-        catch (UnsupportedCellException unsupported)
-        {
-            error = new CellError("NotSupported", unsupported.Message);
-        }
-        catch (Exception unexpected) // A formatter of the cell's own may throw: that is the cell's error.
-        {
-            error = CellError.From(unexpected);
-        }
-        if (error is not null)
+        if (await new CellRun(session, output).RunAsync(source, language).ConfigureAwait(false) is { } error)
         {
             output.Error(error);
         }

@@ -20,7 +20,7 @@ internal static class NotebookSelection
     public static IReadOnlyList<SelectedNotebook> Select(IReadOnlyList<string> inputs, string outputFolder)
     {
         var paths = (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(Expand).Distinct().ToList();
-        var selected = paths.ConvertAll(path => Read(path, Path.Combine(outputFolder, DefaultFolder, Path.GetFileName(path))));
+        var selected = paths.ConvertAll(path => Read(path, Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb"))));
         foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
         {
             if (same.Count() > 1)
@@ -38,7 +38,7 @@ internal static class NotebookSelection
 
     private static SelectedNotebook Read(string path, string outputPath)
     {
-        var document = NotebookReader.Read(path);
+        var document = NotebookFile.Read(path);
         return document.DefaultKernelName == "csharp"
             ? new SelectedNotebook(path, document, Path.GetFullPath(outputPath))
             : throw new UnreadableInputException(path, $"$.metadata: expected a C# notebook (kernel .net-csharp), found '{document.DefaultKernelName}'");
@@ -51,8 +51,9 @@ internal static class NotebookSelection
             return [Path.GetFullPath(input)];
         }
 
-        var found = Directory.GetFiles(Path.GetFullPath(input), "*.ipynb").Order(StringComparer.Ordinal).ToList();
-        return found.Count > 0 ? found : throw new UsageException($"expected notebooks (*.ipynb) in {input}, found none.");
+        var found = NotebookFile.Extensions.SelectMany(extension => Directory.GetFiles(Path.GetFullPath(input), "*" + extension))
+            .Order(StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? found : throw new UsageException($"expected notebooks (*.ipynb, *.dib) in {input}, found none.");
     }
 
     private static string FindDefaultFolder()

@@ -42,18 +42,7 @@ public sealed class CSharpSessionTests : IDisposable
         Assert.Null(await RunAsync("if (x != 1) throw new Exception();"));
     }
 
-    [Theory]
-    [InlineData("using var s = new System.IO.MemoryStream();")]
-    [InlineData("Span<int> s = stackalloc int[1];")]
-    [InlineData("namespace A { }")]
-    [InlineData("using System.IO.Missing;")]
-    [InlineData("File.Exists(\"x\")")]
-    [InlineData("Thread.Sleep(1);")]
-    [InlineData("new HttpClient();")]
-    public async Task What_does_not_compile_there_does_not_compile_here(string code) =>
-        Assert.Equal("CompilationError", (await RunAsync(code))?.Name);
-
     public void Dispose() => channel.Dispose();
 
-    private Task<CellError?> RunAsync(string code) => session.RunAsync(code, new CellOutput(channel));
+    private Task<CellError?> RunAsync(string code) => session.RunAsync(code, new CellOutput(channel), Directory.GetCurrentDirectory());
 }

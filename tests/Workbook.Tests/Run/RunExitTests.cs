@@ -50,7 +50,6 @@ public sealed class RunExitTests : IDisposable
 
     [Theory]
     [InlineData("#!fsharp\nlet x = 1", "'#!fsharp' is not supported")]
-    [InlineData("#r \"nuget: Some.Package\"", "'#r \"nuget: Some.Package\"' is not supported")]
     [InlineData("Environment.Exit(7);", "exit code 7")]
     [InlineData("int F(int n) => 1 + F(n + 1); F(0);", "Stack overflow")]
     public async Task What_this_kernel_cannot_do_or_survive_fails_its_cell_alone(string cell, string told)

@@ -17,7 +17,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("run good.ipynb --parameter other=1", "expected the name of a parameter (rate), found 'other'")]
     [InlineData("run good.ipynb --parameter rate=fast", "expected a value of type double for parameter 'rate', found 'fast'")]
     [InlineData("run good.ipynb --unknown", "expected notebooks or options that 'run --help' lists, found '--unknown'")]
-    [InlineData("run empty", "expected notebooks (*.ipynb) in empty, found none")]
+    [InlineData("run empty", "expected notebooks (*.ipynb, *.dib) in empty, found none")]
     [InlineData("run good.ipynb twice/good.ipynb", "expected notebooks with different file names")]
     [InlineData("run notebooks/good.ipynb --out .", "which would overwrite")]
     [InlineData("run good.ipynb --out good.ipynb", "good.ipynb")]

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Workbook.Tests.Kernel.Directives;
+
+/// <summary>NuGet packages written by hand into a folder that serves as their source.</summary>
+internal static class HandmadePackage
+{
+    /// <summary>The code of an assembly, compiled against the framework's core and the other assemblies.</summary>
+    public static byte[] Compile(string name, string code, params byte[][] others)
+    {
+        using var assembly = new MemoryStream();
+        var result = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(code)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), .. others.Select(other => MetadataReference.CreateFromImage(other))],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return assembly.ToArray();
+    }
+
+    /// <summary>Writes a package.</summary>
+    /// <param name="folder">The source.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="dependency">The id of a package of version 1.0.0 that it needs; null for none.</param>
+    /// <param name="files">Paths within it and their content.</param>
+    public static void Write(string folder, string id, string version, string? dependency, params (string Path, byte[] Content)[] files)
+    {
+        Directory.CreateDirectory(folder);
+        using var zip = ZipFile.Open(Path.Combine(folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
+        var needs = dependency is null ? "" : $"<dependencies><group targetFramework=\"net8.0\"><dependency id=\"{dependency}\" version=\"1.0.0\" /></group></dependencies>";
+        var specification = $"""
+            <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
+            <id>{id}</id><version>{version}</version><authors>tests</authors><description>For a test.</description>{needs}
+            </metadata></package>
+            """;
+        foreach (var (path, content) in files.Prepend(($"{id}.nuspec", Encoding.UTF8.GetBytes(specification))))
+        {
+            using var entry = zip.CreateEntry(path).Open();
+            entry.Write(content);
+        }
+    }
+
+    /// <summary>Writes a source of packages, and beside it a configuration that asks no other and keeps what is fetched in the folder too.</summary>
+    public static void WriteSource(string folder)
+    {
+        var feed = Path.Combine(folder, "feed");
+        var inner = Compile("Tests.Inner", "public static class Inner { public static int Value => 42; }");
+        var outer = Compile("Tests.Outer", "public static class Outer { public static int Answer() => Inner.Value; }", inner);
+        Write(feed, "Tests.Inner", "1.0.0", null, ("lib/net8.0/Tests.Inner.dll", inner));
+        Write(feed, "Tests.Outer", "1.0.0", "Tests.Inner", ("lib/net8.0/Tests.Outer.dll", outer));
+        foreach (var version in (string[])["1.0.0", "1.2.0"])
+        {
+            var code = $"public static class Versions {{ public static string Own => \"{version}\"; }}";
+            Write(feed, "Tests.Versions", version, null, ("lib/net8.0/Tests.Versions.dll", Compile("Tests.Versions", code)));
+        }
+
+        var native = Compile("Tests.Native", "public static class Native { [System.Runtime.InteropServices.DllImport(\"quaint\")] public static extern int SystemNative_GetPid(); }");
+        var system = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, OperatingSystem.IsMacOS() ? "libSystem.Native.dylib" : "libSystem.Native.so");
+        var library = OperatingSystem.IsMacOS() ? "libquaint.dylib" : "libquaint.so";
+        Write(feed, "Tests.Native", "1.0.0", null,
+            ("lib/net8.0/Tests.Native.dll", native),
+            ($"runtimes/{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}/native/{library}", File.Exists(system) ? File.ReadAllBytes(system) : []));
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), """
+            <configuration><config><add key="globalPackagesFolder" value="fetched" /></config><packageSources><clear /></packageSources></configuration>
+            """);
+        // What lies above the project of a restore in the folder must not touch it.
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project><Error Text=\"not to be read\" /></Project>");
+    }
+}
