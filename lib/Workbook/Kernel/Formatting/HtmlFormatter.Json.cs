@@ -17,7 +17,8 @@ internal sealed partial class HtmlFormatter
     private string? Json(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => Tree(Summary.Of(element), element.EnumerateObject().Select(member => new[] { Encode(member.Name), Of(member.Value) })),
-        JsonValueKind.Array => Tree(Summary.Of(element), element.EnumerateArray().Select(item => new[] { Of(item) })),
+        JsonValueKind.Array when FirstItems.Of(element.EnumerateArray().ToList()) is var (items, more) =>
+            Tree(Summary.Of(element), items.Select(item => new[] { Of(item) }), more),
         JsonValueKind.String => $"<span>{Encode($"\"{element.GetString()}\"")}</span>",
         JsonValueKind.Null => $"<span>{Encode(Scalars.Null)}</span>",
         JsonValueKind.Undefined => null,

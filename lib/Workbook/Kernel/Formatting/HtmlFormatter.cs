@@ -12,9 +12,9 @@ namespace Workbook.Kernel.Formatting;
 /// </summary>
 internal sealed partial class HtmlFormatter
 {
-    // Objects form cycles, or graphs that are nearly endless: what is deeper, or beyond the room, is told in one line.
+    // Objects form cycles, or graphs that are nearly endless: what lies deeper, or comes when so much text is written, is told in a line.
     private const int DepthLimit = 6;
-    private const int Room = 256 * 1024;
+    private const int Room = 32 * 1024;
 
     private int depth;
     private int written;
@@ -29,7 +29,7 @@ internal sealed partial class HtmlFormatter
     private string Of(object? value)
     {
         depth++;
-        var html = depth > DepthLimit || written > Room ? Plain(Summary.Of(value)) : Own(value) ?? Text(value) ?? Parts(value!);
+        var html = Own(value) ?? Text(value) ?? (depth > DepthLimit || written > Room ? Plain(Summary.Of(value)) : Parts(value!));
         depth--;
         return html;
     }
@@ -63,14 +63,15 @@ internal sealed partial class HtmlFormatter
             rows.Add(["<i>(values)</i>", Items(items)]);
         }
 
-        return rows.Count == 0 ? Plain(Summary.Of(value)) : Tree(Summary.Of(value), rows);
+        var summary = Summary.Of(value);
+        return rows.Count == 0 ? Plain(summary) : Tree(summary.Length == 0 ? TypeNames.Short(value.GetType()) : summary, rows);
     }
 
-    private string Tree(string summary, IEnumerable<string[]> rows)
+    private string Tree(string summary, IEnumerable<string[]> rows, string more = "")
     {
         written += summary.Length;
-        return $"<details{(depth == 1 ? " open=\"open\"" : "")} class=\"dni-treeview\"><summary><span class=\"dni-code-hint\"><code>{Encode(summary)}</code></span></summary>"
-            + $"<div>{Table([], rows)}</div></details>";
+        return $"<details{(depth == 1 ? " open=\"open\"" : "")} class=\"dni-treeview\">"
+            + $"<summary><span class=\"dni-code-hint\"><code>{Encode(summary)}</code></span></summary><div>{Table([], rows, more)}</div></details>";
     }
 
     private string Items(IEnumerable sequence)
@@ -81,13 +82,22 @@ internal sealed partial class HtmlFormatter
         }
 
         var (items, more) = FirstItems.Of(sequence);
-        var isDictionary = Shape.IsDictionary(sequence) && items.All(item => Shape.TryPair(item, out _, out _));
-        var rows = items.Select((item, i) => isDictionary && Shape.TryPair(item, out var key, out var value) ? (Of(key), value) : ($"{i}", item)).ToList();
-        var differ = rows.Select(row => row.Item2?.GetType()).OfType<Type>().Distinct().Count() > 1;
-        return items.Count == 0 ? "<i>(empty)</i>" : Table(
-            [isDictionary ? "<i>key</i>" : "<i>index</i>", .. differ ? ["<i>type</i>"] : Array.Empty<string>(), "value"],
-            rows.Select(row => differ ? new[] { row.Item1, Of(row.Item2?.GetType()), Of(row.Item2) } : [row.Item1, Of(row.Item2)]),
+        if (items.Count == 0)
+        {
+            return "<i>(empty)</i>";
+        }
+
+        var pairs = Shape.IsDictionary(sequence) ? items.Select(Shape.Pair).ToList() : [null];
+        var byKey = pairs.TrueForAll(pair => pair is not null);
+        var values = byKey ? pairs.ConvertAll(pair => pair!.Value.Value) : items;
+        var types = values.Select(value => value?.GetType()).ToList();
+        var mixed = types.OfType<Type>().Distinct().Count() > 1;
+        return Table(
+            [byKey ? "<i>key</i>" : "<i>index</i>", .. When(mixed, () => "<i>type</i>"), "value"],
+            values.Select((value, i) => (string[])[byKey ? Of(pairs[i]!.Value.Key) : $"{i}", .. When(mixed, () => Of(types[i])), Of(value)]),
             more);
+
+        static string[] When(bool wanted, Func<string> cell) => wanted ? [cell()] : [];
     }
 
     private string Row(ExpandoObject value)
@@ -102,18 +112,18 @@ internal sealed partial class HtmlFormatter
     {
         var columns = head.ToList();
         var body = rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>");
-        var last = more.Length == 0 ? "" : $"<tr><td colspan=\"{columns.Count}\"><i>{(more == "(more)" ? "... (more)" : more)}</i></td></tr>";
+        var last = more.Length == 0 ? "" : $"<tr><td colspan=\"{Math.Max(columns.Count, 1)}\"><i>{(more == "(more)" ? "... (more)" : more)}</i></td></tr>";
         return $"<table><thead><tr>{string.Concat(columns.Select(column => $"<th>{column}</th>"))}</tr></thead><tbody>{string.Concat(body)}{last}</tbody></table>";
     }
 
+    // A type that Microsoft documents links there.
     private static string Link(Type type)
     {
         var name = Encode(TypeNames.Full(type));
-        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
-        return definition.FullName is { } path && !TypeNames.IsAnonymous(type)
-            && type.Namespace is { } names && (names == "System" || names.StartsWith("System.", StringComparison.Ordinal) || names.StartsWith("Microsoft.", StringComparison.Ordinal))
-            ? $"<span><a href=\"https://docs.microsoft.com/dotnet/api/{Encode(path.ToLowerInvariant().Replace('+', '.').Replace('`', '-'))}?view=net-7.0\">{name}</a></span>"
-            : name;
+        var path = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName?.ToLowerInvariant().Replace('+', '.').Replace('`', '-');
+        var isDocumented = path is not null && !TypeNames.IsAnonymous(type)
+            && (type.Namespace == "System" || type.Namespace?.Split('.') is ["System" or "Microsoft", _, ..]);
+        return isDocumented ? $"<span><a href=\"https://docs.microsoft.com/dotnet/api/{Encode(path)}?view=net-7.0\">{name}</a></span>" : name;
     }
 
     private string Plain(string text)

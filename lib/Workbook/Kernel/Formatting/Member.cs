@@ -35,17 +35,16 @@ internal readonly record struct Member(string Name, object? Value)
     {
         try
         {
-            if (property.Name == "Result" && property.DeclaringType!.GetProperty("IsCompleted")?.GetValue(value) is false)
+            return (value, property.Name) switch
             {
-                return new HtmlContent("<i>(not completed)</i>"); // To read it would wait, perhaps for ever.
-            }
-
-            var result = property.GetValue(value, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture);
-            return value is Exception && property.Name == nameof(Exception.StackTrace) ? StackTraces.OfTheCell((string?)result) : result;
+                (Exception error, nameof(Exception.StackTrace)) => StackTraces.OfTheCell(error.StackTrace),
+                (Exception { Source: ['ℛ', ..] }, nameof(Exception.Source)) => "cell", // Its assembly's name is another in each run.
+                _ => property.GetValue(value, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture),
+            };
         }
-        catch (Exception error)
+        catch (Exception thrown)
         {
-            return error;
+            return thrown;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Workbook.Kernel.Formatting;
 internal sealed class PlainTextFormatter
 {
     private const int DepthLimit = 6;
-    private const int Room = 256 * 1024;
+    private const int Room = 32 * 1024;
 
     private int depth;
     private int written;
@@ -29,7 +29,7 @@ internal sealed class PlainTextFormatter
     private string Of(object? value)
     {
         depth++;
-        var text = depth > DepthLimit || written > Room ? Summary.Of(value) : Whole(value) ?? Parts(value!);
+        var text = Whole(value) ?? (depth > DepthLimit || written > Room ? Summary.Of(value) : Parts(value!));
         written += text.Length;
         depth--;
         return text;

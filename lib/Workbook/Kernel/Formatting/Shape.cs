@@ -30,18 +30,15 @@ internal static class Shape
         return isOwn && !type.IsArray && !type.IsNestedPrivate && sequence is not ICollection && !Interfaces(type, typeof(IDictionary<,>)).Any();
     }
 
-    /// <summary>Takes an item of a dictionary apart.</summary>
-    public static bool TryPair(object? item, out object? key, out object? value)
+    /// <summary>Takes an item of a dictionary apart; null for anything else.</summary>
+    public static (object? Key, object? Value)? Pair(object? item) => item switch
     {
-        (key, value) = item is DictionaryEntry entry ? (entry.Key, entry.Value) : default;
-        if (item is not null && Definition(item.GetType()) == typeof(KeyValuePair<,>))
-        {
-            (key, value) = (item.GetType().GetProperty("Key")!.GetValue(item), item.GetType().GetProperty("Value")!.GetValue(item));
-            return true;
-        }
-
-        return item is DictionaryEntry;
-    }
+        DictionaryEntry entry => (entry.Key, entry.Value),
+        null => null,
+        _ when Definition(item.GetType()) == typeof(KeyValuePair<,>) =>
+            (item.GetType().GetProperty("Key")!.GetValue(item), item.GetType().GetProperty("Value")!.GetValue(item)),
+        _ => null,
+    };
 
     /// <summary>True for a sequence that is looked up by key.</summary>
     public static bool IsDictionary(IEnumerable sequence) =>
