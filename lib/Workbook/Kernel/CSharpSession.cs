@@ -57,10 +57,9 @@ internal sealed class CSharpSession
         ResolveFrom(folder);
         var script = state is null ? CSharpScript.Create(code, options) : state.Script.ContinueWith(code, options);
         var diagnostics = script.Compile();
-        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
+        if (diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
-            return new CellError("CompilationError", errors[0].ToString(), string.Join('\n', diagnostics));
+            return CellError.OfCompilation(diagnostics);
         }
 
         foreach (var warning in diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning))
@@ -76,7 +75,7 @@ internal sealed class CSharpSession
             return CellError.From(exception);
         }
 
-        if (HasReturnValue(script))
+        if (HasReturnValue(script) && state.ReturnValue is not DisplayedValue) // That is shown already.
         {
             output.Result(ValueFormatter.Format(state.ReturnValue));
         }

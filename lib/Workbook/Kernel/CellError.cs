@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
 
 namespace Workbook.Kernel;
 
@@ -15,14 +16,16 @@ internal sealed record CellError(string Name, string Message, string Trace)
     }
 
     /// <summary>An exception that a cell threw.</summary>
-    public static CellError From(Exception exception)
+    public static CellError From(Exception exception) => new(
+        exception.GetType().FullName ?? exception.GetType().Name, exception.Message, StackTraces.OfTheCell(exception.ToString()));
+
+    /// <summary>A cell that does not compile: the first error, and what to do about it where that is known.</summary>
+    /// <param name="diagnostics">All that the compiler said, with an error among it.</param>
+    public static CellError OfCompilation(IReadOnlyCollection<Diagnostic> diagnostics)
     {
-        // The frames below the cell are this kernel's and Roslyn's: the same for every error.
-        var trace = exception.ToString().ReplaceLineEndings("\n").Split('\n')
-            .Where(line => !line.StartsWith("   at Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal)
-                && !line.StartsWith("--- End of stack trace", StringComparison.Ordinal))
-            .Select(line => line.Replace(" in :line ", " in cell:line ", StringComparison.Ordinal));
-        return new CellError(exception.GetType().FullName ?? exception.GetType().Name, exception.Message, string.Join('\n', trace));
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        var advice = OnlyInOriginal.Advice(errors).Select(line => $"\n{line}").ToList();
+        return new CellError("CompilationError", errors[0] + string.Concat(advice), string.Join('\n', diagnostics) + string.Concat(advice));
     }
 
     /// <summary>The message for the channel.</summary>

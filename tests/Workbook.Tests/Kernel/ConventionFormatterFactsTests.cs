@@ -36,21 +36,28 @@ public sealed class ConventionFormatterFactsTests(ConventionFormatterFactsTests.
         class Generic<T> { public override string ToString() => "generic"; }
         [TypeFormatterSource(typeof(Source), PreferredMimeTypes = new[] { "image/png" })]
         class Image { }
+        class ShySource { internal ShySource() { } public IEnumerable<object> CreateTypeFormatters() { yield return new Refusing(); yield return new Html(); } }
+        class Refusing { public string MimeType => "text/html"; public bool Format(object instance, System.IO.TextWriter writer) => false; }
+        [TypeFormatterSource(typeof(ShySource))]
+        class Shy { public override string ToString() => "shy"; }
         """;
+
+    private const string Update = "var f = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display(new Figure()); f.Update(new Derived());";
 
     public sealed class Executed : ExecutedCells
     {
         protected override IReadOnlyList<string> Cells =>
         [
-            Declarations, "new Figure()", "new Figure().Display();", "var f = display(1); f.Update(new Figure());", "new Derived()", "new Generic<int>()",
-            "new[] { new Figure() }", "new { Inside = new Figure() }", "new Image()",
+            Declarations, "new Figure()", "new Figure().Display();", Update, "new Derived()", "new Generic<int>()",
+            "new[] { new Figure() }", "new { Inside = new Figure() }", "new Image()", "display(1).Update(new Figure());", "display(new Figure(), \"text/html\");",
+            "display(new Figure(), \"text/plain\");", "new Shy()",
         ];
     }
 
     [Theory]
     [InlineData("new Figure()", "Figure")]
     [InlineData("new Figure().Display();", "Figure")]
-    [InlineData("var f = display(1); f.Update(new Figure());", "Figure")]
+    [InlineData(Update, "Derived")]
     [InlineData("new Derived()", "Derived")]
     public void Both_preferred_MIME_types_arrive_in_one_output_in_order(string cell, string name)
     {
@@ -79,4 +86,17 @@ public sealed class ConventionFormatterFactsTests(ConventionFormatterFactsTests.
 
     [Fact]
     public void A_PNG_is_a_base64_string() => Assert.Equal("iVBORw0=", (string?)Assert.Single(run["new Image()"]).Json["data"]!["image/png"]);
+
+    [Theory]
+    [InlineData("display(1).Update(new Figure());", "text/html", "<p>Figure</p>")]
+    [InlineData("display(new Figure(), \"text/html\");", "text/html", "<p>Figure</p>")]
+    [InlineData("display(new Figure(), \"text/plain\");", "text/plain", "Figure")]
+    public void Only_the_MIME_types_asked_for_or_first_shown_are_used(string cell, string mimeType, string shown)
+    {
+        Assert.Equal([mimeType], Assert.Single(run[cell]).MimeTypes);
+        Assert.Equal(shown, run.Only(cell, mimeType));
+    }
+
+    [Fact]
+    public void A_formatter_that_refuses_leaves_the_value_to_the_next() => Assert.Equal("<p>shy</p>", run.Only("new Shy()"));
 }

@@ -10,6 +10,16 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
         var thread = new System.Threading.Thread(() => Console.Write("from a thread")); thread.Start(); thread.Join();
         """;
 
+    private const string Other = """
+        var late = display(0); var other = new System.Threading.Thread(() => late.Update(1)); other.Start(); other.Join();
+        """;
+
+    private const string NoFormatter = """
+        try { display(1, "image/png"); } catch (ArgumentException error) { Console.Write(error.Message); }
+        """;
+
+    private const string Several = "display(new[] { 1, 2 }, \"text/plain\", \"application/json\", \"text/html\");";
+
     private const string Late = """
         _ = Task.Run(async () => { await Task.Delay(300); Console.Write("too late"); display("too late"); });
         """;
@@ -19,12 +29,11 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
         protected override IReadOnlyList<string> Cells =>
         [
             "1 + 1", "var declared = 5;", "declared.ToString();", "\"a <b>\"", "(object)null", "Console.WriteLine(\"out\")", "1.5", "true", "'c'",
-            "new[] { 1, 2, 3 }", "Enumerable.Range(0, 21).ToArray()", "Enumerable.Range(0, 100)", "new[] { \"a\", \"b\" }", "new int[0]",
+            "new[] { 1, 2, 3 }", "Enumerable.Range(0, 21).ToArray()", "Enumerable.Range(0, 100)", "Enumerable.Range(0, 100).Where(i => i > 0)", "new[] { \"a\", \"b\" }", "new int[0]",
             "new { A = 1, B = \"<x>\", C = new[] { 1.5, 2 } }", "class Throws { public int Good => 1; public int Bad => throw new Exception(\"oh\"); }",
-            "new Throws()", "new[] { new { A = 1 }, new { A = 2 } }", "new Dictionary<string, int> { [\"one\"] = 1 }", "DayOfWeek.Friday",
-            "class Node { public Node Next => this; }", "new Node()",
+            "new Throws()", "display(3)", Other, NoFormatter,
             "display(1); 2.Display(); \"**b**\".DisplayAs(\"text/markdown\"); HTML(\"<i>x</i>\").Display();", "new[] { 1 }.DisplayTable();",
-            "HTML(\"<b>x</b>\")", "CSS(\"p { color: red }\");", "Javascript(\"let x = 1;\");", "display(1, \"text/plain\");", Update, "shown.Update(4);",
+            "HTML(\"<b>x</b>\")", "CSS(\"p { color: red }\");", "Javascript(\"let x = 1;\");", Several, Update, "shown.Update(4);",
             "display(1).Update(2);", "Console.Write(\"o\"); Console.Error.Write(\"e\"); Console.Write(\"p\");", Threads, Late,
             "await Task.Delay(600); Console.Write(\"in time\");", "Task.CompletedTask", "int unused() { int q; return 1; }",
             "foreach (var c in \"a😀b\") Console.Write(c);", "Console.WriteLine(Console.ReadLine() ?? \"nothing\");",
@@ -65,7 +74,8 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
 
     [Theory]
     [InlineData("Enumerable.Range(0, 21).ToArray()", "18, 19 ... (1 more) ]")]
-    [InlineData("Enumerable.Range(0, 100)", "18, 19 ... (more) ]")]
+    [InlineData("Enumerable.Range(0, 100)", "18, 19 ... (80 more) ]")]
+    [InlineData("Enumerable.Range(0, 100).Where(i => i > 0)", "19, 20 ... (more) ]")]
     public void Sequences_are_cut_at_20_items(string cell, string end) => Assert.EndsWith(end + "</pre></div>", run.Only(cell), StringComparison.Ordinal);
 
     [Fact]
@@ -86,24 +96,6 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
     }
 
     [Fact]
-    public void A_graph_with_a_cycle_ends() => Assert.Contains("Node", run.Only("new Node()"), StringComparison.Ordinal);
-
-    [Fact]
-    public void A_sequence_of_objects_is_a_table_with_an_index()
-    {
-        var html = run.Only("new[] { new { A = 1 }, new { A = 2 } }")!;
-        Assert.StartsWith("<table><thead><tr><th><i>index</i></th><th>A</th></tr></thead>", html, StringComparison.Ordinal);
-        Assert.Contains("<tr><td>1</td><td><div class=\"dni-plaintext\"><pre>2</pre></div></td></tr>", html, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_dictionary_is_a_table_with_keys() =>
-        Assert.StartsWith("<table><thead><tr><th><i>key</i></th><th>value</th></tr></thead>", run.Only("new Dictionary<string, int> { [\"one\"] = 1 }"), StringComparison.Ordinal);
-
-    [Fact]
-    public void An_enum_is_its_name() => Assert.Equal("<span>Friday</span>", run.Only("DayOfWeek.Friday"));
-
-    [Fact]
     public void Display_in_all_its_forms()
     {
         var outputs = run["display(1); 2.Display(); \"**b**\".DisplayAs(\"text/markdown\"); HTML(\"<i>x</i>\").Display();"];
@@ -122,7 +114,13 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
     public void DisplayTable_is_in_scope() => Assert.StartsWith("<table>", run.Only("new[] { 1 }.DisplayTable();"), StringComparison.Ordinal);
 
     [Fact]
-    public void Display_takes_MIME_types() => Assert.Equal("1", run.Only("display(1, \"text/plain\");", "text/plain"));
+    public void Display_takes_MIME_types()
+    {
+        var output = Assert.Single(run[Several]);
+        Assert.Equal(["text/plain", "application/json", "text/html"], output.MimeTypes);
+        Assert.Equal("[ 1, 2 ]", output.Data("text/plain"));
+        Assert.Equal("[1,2]", output.Data("application/json"));
+    }
 
     [Fact]
     public void Update_replaces_what_was_shown_even_from_a_later_cell()
@@ -131,6 +129,16 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
         Assert.Empty(run["shown.Update(4);"]);
         Assert.Contains(">2<", run.Only("display(1).Update(2);"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Update_works_from_another_thread() => Assert.Contains(">1<", run.Only(Other), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_display_returns_is_no_result_to_show_again() => Assert.Equal("display_data", Assert.Single(run["display(3)"]).Kind);
+
+    [Fact]
+    public void A_MIME_type_that_nothing_writes_is_an_error_with_its_name() => Assert.StartsWith(
+        "No formatter is registered for MIME type image/png, wanted for System.Int32.", Assert.Single(run[NoFormatter]).Text, StringComparison.Ordinal);
 
     [Fact]
     public void The_console_is_captured_in_order() =>

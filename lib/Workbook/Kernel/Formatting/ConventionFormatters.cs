@@ -25,7 +25,7 @@ internal sealed class ConventionFormatters
         var source = Activator.CreateInstance(sourceType, nonPublic: true)!;
         var create = sourceType.GetMethod("CreateTypeFormatters", Members, [])
             ?? throw new InvalidOperationException($"{sourceType.FullName} must have a method CreateTypeFormatters().");
-        formatters = [.. ((IEnumerable)create.Invoke(source, null)!).Cast<object>().Select(Bind)];
+        formatters = [.. ((IEnumerable)create.Invoke(source, BindingFlags.DoNotWrapExceptions, null, null, null)!).Cast<object>().Select(Bind)];
     }
 
     /// <summary>The MIME types to offer together, in order; empty where the type names none.</summary>
@@ -34,9 +34,18 @@ internal sealed class ConventionFormatters
     /// <summary>The formatters of a type or of the nearest base that has some; null where there are none.</summary>
     public static ConventionFormatters? For(Type type) => ByType.GetOrAdd(type, Find);
 
-    /// <summary>Writes the value as a MIME type; false where no formatter can.</summary>
-    public bool TryFormat(object value, string mimeType, TextWriter writer) =>
-        formatters.Any(formatter => formatter.MimeType == mimeType && formatter.Format(value, writer));
+    /// <summary>The value as a MIME type by its type's own formatter; null where it has none that can.</summary>
+    public static string? Format(object? value, string mimeType)
+    {
+        var own = value is null ? null : For(value.GetType());
+        if (own is null)
+        {
+            return null;
+        }
+
+        var writer = new StringWriter();
+        return own.formatters.Any(formatter => formatter.MimeType == mimeType && formatter.Format(value!, writer)) ? writer.ToString() : null;
+    }
 
     private static ConventionFormatters? Find(Type type)
     {

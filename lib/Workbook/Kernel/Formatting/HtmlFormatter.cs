@@ -1,131 +1,136 @@
 using System.Collections;
+using System.Dynamic;
 using System.Net;
+using System.Numerics;
 using System.Reflection;
 
 namespace Workbook.Kernel.Formatting;
 
-/// <summary>Values as HTML in the form that notebook front ends have styles for (<c>dni-plaintext</c>, <c>dni-treeview</c>).</summary>
-internal static class HtmlFormatter
+/// <summary>
+/// Values as HTML in the form that notebook front ends have styles for: texts in <c>dni-plaintext</c>, objects as trees
+/// in <c>dni-treeview</c>, sequences as tables.
+/// </summary>
+internal sealed partial class HtmlFormatter
 {
-    // An object within an object within an object is told by its own description: graphs of objects have cycles.
-    private const int DepthLimit = 3;
+    // Objects form cycles, or graphs that are nearly endless: what lies deeper, or comes when so much text is written, is told in a line.
+    private const int DepthLimit = 6;
+    private const int Room = 32 * 1024;
+
+    private int depth;
+    private int written;
+
+    private HtmlFormatter()
+    {
+    }
 
     /// <summary>The HTML of any value.</summary>
-    public static string Format(object? value) => Format(value, depth: 0);
+    public static string Format(object? value) => new HtmlFormatter().Of(value);
 
-    /// <summary>A sequence as a table with one row an item, the columns being the items' members.</summary>
-    public static string Table(IEnumerable sequence) => Table(sequence, depth: 0);
-
-    private static string Format(object? value, int depth)
+    private string Of(object? value)
     {
-        if (value is HtmlContent html)
-        {
-            return html.ToString();
-        }
-
-        if (value is not null && ByConvention(value) is { } own)
-        {
-            return own;
-        }
-
-        if (value is Enum or DateTime or DateTimeOffset or TimeSpan or DateOnly or TimeOnly)
-        {
-            return $"<span>{Encode(value is DateTime or DateTimeOffset ? $"{value:u}" : PlainTextFormatter.Format(value))}</span>";
-        }
-
-        if (PlainTextFormatter.IsScalar(value) || value is Type or Delegate or MemberInfo || depth >= DepthLimit)
-        {
-            return PlainText(Describe(value, depth));
-        }
-
-        if (value is IEnumerable sequence)
-        {
-            return IsOfScalars(sequence) ? PlainText(PlainTextFormatter.Format(sequence)) : Table(sequence, depth);
-        }
-
-        return Properties(value!, depth);
+        depth++;
+        var html = Own(value) ?? Text(value) ?? (depth > DepthLimit || written > Room ? Plain(Summary.Of(value)) : Parts(value!));
+        depth--;
+        return html;
     }
 
-    private static string? ByConvention(object value)
+    private static string? Own(object? value) =>
+        value is HtmlContent ? value.ToString() : ConventionFormatters.Format(value, MimeTypes.Html);
+
+    private string? Text(object? value) => value switch
     {
-        var writer = new StringWriter();
-        return ConventionFormatters.For(value.GetType())?.TryFormat(value, MimeTypes.Html, writer) == true
-            ? writer.ToString()
-            : null;
-    }
+        DateTime or DateTimeOffset or TimeSpan or Enum or ReadOnlyMemory<char> => $"<span>{Encode(Scalars.Text(value))}</span>",
+        Type type => Link(type),
+        null or BigInteger => Plain(Scalars.Text(value)),
+        // Reflection's objects hang together with the whole program.
+        MemberInfo or ParameterInfo or Assembly or Module or Delegate => Plain(Summary.Of(value)),
+        _ => Scalars.Includes(value.GetType()) ? Plain(Scalars.Text(value)) : null,
+    };
 
-    // Past the depth limit a sequence could be endless or a cycle: it is told by its type.
-    private static string Describe(object? value, int depth) =>
-        depth >= DepthLimit && value is IEnumerable and not string ? value.ToString() ?? "" : PlainTextFormatter.Format(value);
-
-    private static bool IsOfScalars(IEnumerable sequence) =>
-        sequence is not IDictionary && PlainTextFormatter.Take(sequence).Items.TrueForAll(PlainTextFormatter.IsScalar);
-
-    private static string Properties(object value, int depth)
+    private string Parts(object value) => value switch
     {
-        var members = Members(value);
-        if (members.Count == 0)
+        ExpandoObject expando => Row(expando),
+        _ when Json(value) is { } json => json,
+        _ when Shape.Items(value) is { } items && !Shape.HasMembersBesideItems(items) => Items(items),
+        _ => Tree(value),
+    };
+
+    private string Tree(object value)
+    {
+        var rows = Member.Of(value).ConvertAll(member => new[] { Encode(member.Name), Of(member.Value) });
+        if (value is IEnumerable items)
         {
-            return PlainText(value.ToString() ?? "");
+            rows.Add(["<i>(values)</i>", Items(items)]);
         }
 
-        var rows = members.Select(member => $"<tr><td>{Encode(member.Name)}</td><td>{Format(member.Value, depth + 1)}</td></tr>");
-        var open = depth == 0 ? " open=\"open\"" : "";
-        return $"<details{open} class=\"dni-treeview\"><summary><span class=\"dni-code-hint\"><code>{Encode(value.ToString())}</code></span></summary>"
-            + $"<div><table><thead><tr></tr></thead><tbody>{string.Concat(rows)}</tbody></table></div></details>";
+        var summary = Summary.Of(value);
+        return rows.Count == 0 ? Plain(summary) : Tree(summary.Length == 0 ? TypeNames.Short(value.GetType()) : summary, rows);
     }
 
-    private static string Table(IEnumerable sequence, int depth)
+    private string Tree(string summary, IEnumerable<string[]> rows, string more = "")
     {
-        var (items, hasMore) = PlainTextFormatter.Take(sequence);
-        var isDictionary = sequence is IDictionary;
-        var rows = items.ConvertAll(item => Row(item, isDictionary));
-        var columns = rows.SelectMany(row => row.Cells.Keys).Distinct().ToList();
-        var head = string.Concat(columns.Select(column => $"<th>{Encode(column)}</th>"));
-        var body = rows.Select((row, i) => $"<tr><td>{(isDictionary ? Format(row.Key, depth + 1) : i.ToString())}</td>"
-            + string.Concat(columns.Select(column => $"<td>{(row.Cells.TryGetValue(column, out var cell) ? Format(cell, depth + 1) : "")}</td>"))
-            + "</tr>");
-        var more = hasMore ? $"<tr><td colspan=\"{columns.Count + 1}\">{PlainTextFormatter.More(sequence, items.Count, hasMore)}</td></tr>" : "";
-        return $"<table><thead><tr><th><i>{(isDictionary ? "key" : "index")}</i></th>{head}</tr></thead><tbody>{string.Concat(body)}{more}</tbody></table>";
+        written += summary.Length;
+        return $"<details{(depth == 1 ? " open=\"open\"" : "")} class=\"dni-treeview\">"
+            + $"<summary><span class=\"dni-code-hint\"><code>{Encode(summary)}</code></span></summary><div>{Table([], rows, more)}</div></details>";
     }
 
-    private static (object? Key, Dictionary<string, object?> Cells) Row(object? item, bool isDictionary)
+    private string Items(IEnumerable sequence)
     {
-        if (isDictionary && item is not null)
+        if (Shape.IsOfScalars(sequence))
         {
-            var pair = Members(item).ToDictionary(member => member.Name, member => member.Value);
-            return (pair["Key"], new() { ["value"] = pair["Value"] });
+            return Plain(Summary.Of(sequence));
         }
-        var members = PlainTextFormatter.IsScalar(item) || item is IEnumerable ? [] : Members(item!);
-        return (null, members.Count == 0 ? new() { ["value"] = item } : members.ToDictionary(member => member.Name, member => member.Value));
-    }
 
-    private static List<(string Name, object? Value)> Members(object value)
-    {
-        var type = value.GetType();
-        IEnumerable<(string, object?)> fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public)
-            .Select(field => (field.Name, field.GetValue(value)));
-        var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike
-                && !property.PropertyType.IsPointer && !property.PropertyType.IsByRef)
-            .DistinctBy(property => property.Name)
-            .Select(property => (property.Name, Evaluate(property, value)));
-        return [.. properties, .. fields];
-    }
-
-    private static object? Evaluate(PropertyInfo property, object value)
-    {
-        try
+        var (items, more) = FirstItems.Of(sequence);
+        if (items.Count == 0)
         {
-            return property.GetValue(value);
+            return "<i>(empty)</i>";
         }
-        catch (TargetInvocationException error)
-        {
-            return $"{error.InnerException!.GetType().FullName}: {error.InnerException.Message}";
-        }
+
+        var pairs = Shape.IsDictionary(sequence) ? items.Select(Shape.Pair).ToList() : [null];
+        var byKey = pairs.TrueForAll(pair => pair is not null);
+        var values = byKey ? pairs.ConvertAll(pair => pair!.Value.Value) : items;
+        var types = values.Select(value => value?.GetType()).ToList();
+        var mixed = types.OfType<Type>().Distinct().Count() > 1;
+        return Table(
+            [byKey ? "<i>key</i>" : "<i>index</i>", .. When(mixed, () => "<i>type</i>"), "value"],
+            values.Select((value, i) => (string[])[byKey ? Of(pairs[i]!.Value.Key) : $"{i}", .. When(mixed, () => Of(types[i])), Of(value)]),
+            more);
+
+        static string[] When(bool wanted, Func<string> cell) => wanted ? [cell()] : [];
     }
 
-    private static string PlainText(string text) => $"<div class=\"dni-plaintext\"><pre>{Encode(text)}</pre></div>";
+    private string Row(ExpandoObject value)
+    {
+        var members = value.OrderBy(member => member.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        return Table(members.Select(member => Encode(member.Key)), [[.. members.Select(member => Cell(member.Value))]]);
+    }
+
+    private string Cell(object? value) => value is string text ? Encode(text) : Of(value);
+
+    private static string Table(IEnumerable<string> head, IEnumerable<string[]> rows, string more = "")
+    {
+        var columns = head.ToList();
+        var body = rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{cell}</td>"))}</tr>");
+        var last = more.Length == 0 ? "" : $"<tr><td colspan=\"{Math.Max(columns.Count, 1)}\"><i>{(more == "(more)" ? "... (more)" : more)}</i></td></tr>";
+        return $"<table><thead><tr>{string.Concat(columns.Select(column => $"<th>{column}</th>"))}</tr></thead><tbody>{string.Concat(body)}{last}</tbody></table>";
+    }
+
+    // A type that Microsoft documents links there.
+    private static string Link(Type type)
+    {
+        var name = Encode(TypeNames.Full(type));
+        var path = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName?.ToLowerInvariant().Replace('+', '.').Replace('`', '-');
+        var isDocumented = path is not null && !TypeNames.IsAnonymous(type)
+            && (type.Namespace == "System" || type.Namespace?.Split('.') is ["System" or "Microsoft", _, ..]);
+        return isDocumented ? $"<span><a href=\"https://docs.microsoft.com/dotnet/api/{Encode(path)}?view=net-7.0\">{name}</a></span>" : name;
+    }
+
+    private string Plain(string text)
+    {
+        written += text.Length;
+        return $"<div class=\"dni-plaintext\"><pre>{Encode(text)}</pre></div>";
+    }
 
     private static string Encode(string? text) => WebUtility.HtmlEncode(text) ?? "";
 }

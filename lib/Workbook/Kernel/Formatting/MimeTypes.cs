@@ -6,4 +6,5 @@ internal static class MimeTypes
     public const string Html = "text/html";
     public const string Plain = "text/plain";
     public const string Markdown = "text/markdown";
+    public const string Json = "application/json";
 }

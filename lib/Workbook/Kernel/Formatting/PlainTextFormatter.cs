@@ -1,56 +1,94 @@
 using System.Collections;
-using System.Globalization;
+using System.Dynamic;
+using System.Numerics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Workbook.Kernel.Formatting;
 
-/// <summary>Values as text.</summary>
-internal static class PlainTextFormatter
+/// <summary>Values as text: scalars as they are, objects and sequences of objects with a line for each member, indented.</summary>
+internal sealed class PlainTextFormatter
 {
-    /// <summary>How many items of a sequence are shown.</summary>
-    public const int ListLimit = 20;
+    private const int DepthLimit = 6;
+    private const int Room = 32 * 1024;
 
-    /// <summary>What stands for null.</summary>
-    public const string Null = "<null>";
+    private int depth;
+    private int written;
 
-    /// <summary>A value as text: sequences as <c>[ 1, 2, 3 ]</c>, all else as it describes itself.</summary>
-    public static string Format(object? value) => value switch
+    private PlainTextFormatter()
     {
-        null => Null,
-        string text => text,
-        IEnumerable items => Format(items),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
+    }
+
+    private string Indent => new(' ', 2 * depth);
+
+    /// <summary>The text of any value.</summary>
+    public static string Format(object? value) => new PlainTextFormatter().Of(value);
+
+    private string Of(object? value)
+    {
+        depth++;
+        var text = Whole(value) ?? (depth > DepthLimit || written > Room ? Summary.Of(value) : Parts(value!));
+        written += text.Length;
+        depth--;
+        return text;
+    }
+
+    private string? Whole(object? value) => value switch
+    {
+        null or BigInteger or Enum or ReadOnlyMemory<char> or HtmlContent or JsonElement or JsonNode => Scalars.Text(value),
+        Exception exception => StackTraces.OfTheCell(exception.ToString()).Replace("\n   ", $"\n{Indent}  ", StringComparison.Ordinal),
+        Type type => TypeNames.Full(type),
+        MemberInfo or ParameterInfo or Assembly or Module or Delegate => Summary.Of(value),
+        _ when Scalars.Includes(value.GetType()) => Scalars.Text(value),
+        _ => ConventionFormatters.Format(value, MimeTypes.Plain),
     };
 
-    /// <summary>True for values that have no parts worth a table.</summary>
-    public static bool IsScalar(object? value) =>
-        value is null or string or decimal or Guid or Version or Uri or System.Numerics.BigInteger or Half or Int128 or UInt128
-            or System.Numerics.Complex or Index or Range || value.GetType().IsPrimitive;
-
-    /// <summary>Says how many items follow those shown; empty where none do.</summary>
-    public static string More(IEnumerable items, int shown, bool hasMore) =>
-        !hasMore ? "" : items is ICollection { Count: var count } ? $"({count - shown} more)" : "(more)";
-
-    /// <summary>The first items of a sequence, and whether there are more.</summary>
-    public static (List<object?> Items, bool HasMore) Take(IEnumerable sequence)
+    private string Parts(object value) => value switch
     {
-        var items = new List<object?>();
-        foreach (var item in sequence)
+        ExpandoObject expando => Lines(expando.Select(member => $"{member.Key}: {Of(member.Value)}")),
+        ITuple tuple => Tuple([.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])]),
+        _ when Shape.Items(value) is { } items && !Shape.HasMembersBesideItems(items) => Items(items),
+        _ when Members(value) is { Count: > 0 } members =>
+            $"{TypeNames.Short(value.GetType())}\n{Lines(members.Select(line => $"{Indent}    {line}"))}",
+        _ => Scalars.Text(value),
+    };
+
+    private List<string> Members(object value)
+    {
+        var lines = Member.Of(value).ConvertAll(member => $"{member.Name}: {Of(member.Value)}");
+        return value is IEnumerable items ? [.. lines, $"(values): {Items(items)}"] : lines;
+    }
+
+    private string Tuple(List<object?> items) => items.TrueForAll(item => item is null || Scalars.Includes(item.GetType()))
+        ? $"( {string.Join(", ", items.Select(Of))} )"
+        : Lines(items.Select(item => $"{Indent}  - {Of(item)}"));
+
+    private string Items(IEnumerable sequence)
+    {
+        if (Shape.IsOfScalars(sequence))
         {
-            if (items.Count == ListLimit)
-            {
-                return (items, true);
-            }
-
-            items.Add(item);
+            return Summary.Of(sequence);
         }
-        return (items, false);
+
+        var (items, more) = FirstItems.Of(sequence);
+        return $"{TypeNames.Short(sequence.GetType())}\n{Lines(items.Select(Item))}{(more.Length == 0 ? "" : $" ... {more}")}";
     }
 
-    private static string Format(IEnumerable sequence)
+    // An object's members stand under one another, the first behind a dash.
+    private string Item(object? item)
     {
-        var (items, hasMore) = Take(sequence);
-        var more = hasMore ? $" ... {More(sequence, items.Count, hasMore)}" : "";
-        return items.Count == 0 ? "[  ]" : $"[ {string.Join(", ", items.Select(Format))}{more} ]";
+        if (depth == DepthLimit || Whole(item) is not null || item is ITuple || Shape.Items(item!) is not null)
+        {
+            return $"{Indent}  - {Of(item)}";
+        }
+
+        depth++;
+        var text = Lines(Members(item!).Select((line, i) => $"{Indent}{(i == 0 ? "  - " : "    ")}{line}"));
+        depth--;
+        return text.Length > 0 ? text : $"{Indent}  - {Of(item)}";
     }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 }

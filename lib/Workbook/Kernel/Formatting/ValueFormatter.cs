@@ -1,9 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Workbook.Kernel.Formatting;
 
 /// <summary>Decides which MIME types a value is shown in, and formats it.</summary>
 internal static class ValueFormatter
 {
+    private static readonly JsonSerializerOptions JsonOptions = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
     /// <summary>Formats a value as the MIME types asked for; where none are, as those its type prefers.</summary>
+    /// <exception cref="ArgumentException">Nothing writes such a value as one of the MIME types.</exception>
     public static FormattedValue Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         if (mimeTypes.Count == 0)
@@ -25,18 +37,13 @@ internal static class ValueFormatter
         return preferred is { Count: > 0 } ? preferred : [MimeTypes.Html];
     }
 
-    private static string Format(object? value, string mimeType)
+    private static string Format(object? value, string mimeType) => ConventionFormatters.Format(value, mimeType) ?? mimeType switch
     {
-        var writer = new StringWriter();
-        if (value is not null && ConventionFormatters.For(value.GetType())?.TryFormat(value, mimeType, writer) == true)
-        {
-            return writer.ToString();
-        }
-
-        return mimeType switch
-        {
-            MimeTypes.Html => HtmlFormatter.Format(value),
-            _ => PlainTextFormatter.Format(value),
-        };
-    }
+        MimeTypes.Html => HtmlFormatter.Format(value),
+        MimeTypes.Plain => PlainTextFormatter.Format(value),
+        MimeTypes.Json => JsonSerializer.Serialize(value, JsonOptions),
+        _ => throw new ArgumentException(
+            $"No formatter is registered for MIME type {mimeType}, wanted for {(value is null ? "null" : TypeNames.Full(value.GetType()))}. "
+            + $"There are {MimeTypes.Html}, {MimeTypes.Plain} and {MimeTypes.Json}; text that is of that type already is shown by DisplayAs."),
+    };
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using Workbook.Kernel.Formatting;
 
 namespace Workbook.Kernel.InScope;
@@ -24,10 +23,11 @@ public static class NotebookFunctions
     public static DisplayedValue DisplayAs(this string value, string mimeType) =>
         DisplayedValue.Show(new FormattedValue(mimeType, value));
 
-    /// <summary>Shows a sequence as a table, one row an item.</summary>
-    /// <param name="value">The items.</param>
-    public static DisplayedValue DisplayTable(this IEnumerable value) =>
-        DisplayedValue.Show(new FormattedValue(MimeTypes.Html, HtmlFormatter.Table(value)));
+    /// <summary>Shows a sequence as a table: one row an item, one column for each of their members.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="value">The items; the first 20 are shown.</param>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T>? value) =>
+        value is null ? value.Display() : DisplayedValue.Show(new FormattedValue(MimeTypes.Html, HtmlFormatter.Tabular(value)));
 
     /// <summary>Marks text as HTML; show it as a cell's result or with <c>display</c>.</summary>
     /// <param name="content">The markup.</param>
@@ -35,10 +35,10 @@ public static class NotebookFunctions
 
     /// <summary>Adds a style sheet to the notebook.</summary>
     /// <param name="content">The rules.</param>
-    public static DisplayedValue CSS(string content) => HTML($"<style>{content}</style>").Display();
+    public static void CSS(string content) => HTML($"<style>{content}</style>").Display();
 
     /// <summary>Adds a script to the notebook.</summary>
     /// <param name="scriptContent">The script.</param>
-    public static DisplayedValue Javascript(string scriptContent) =>
+    public static void Javascript(string scriptContent) =>
         HTML($"<script type=\"text/javascript\">{scriptContent}</script>").Display();
 }
