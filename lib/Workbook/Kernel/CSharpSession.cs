@@ -12,7 +12,7 @@ namespace Workbook.Kernel;
 /// <summary>Compiles and runs C# cells one after another; each sees what those before it declared.</summary>
 internal sealed class CSharpSession
 {
-    private ScriptOptions options = ScriptOptions.Default
+    private static readonly ScriptOptions Options = ScriptOptions.Default
         .WithLanguageVersion(LanguageVersion.CSharp14)
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true) // Line numbers in stack traces.
@@ -23,8 +23,14 @@ internal sealed class CSharpSession
             "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
             typeof(NotebookFunctions).FullName!);
 
+    private ScriptOptions options = Options;
     private ScriptState? state;
     private string? workingDirectory;
+
+    /// <summary>How cells are compiled that run in a folder.</summary>
+    public static ScriptOptions OptionsFor(string folder) => Options
+        .WithMetadataResolver(new CellReferenceResolver(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
 
     /// <summary>Runs the compiler once on something small: most of a first cell's time is the compiler's own start.</summary>
     public void WarmUp()
@@ -78,9 +84,7 @@ internal sealed class CSharpSession
         }
 
         workingDirectory = folder;
-        options = options
-            .WithMetadataResolver(new CellReferenceResolver(folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
+        options = OptionsFor(folder);
     }
 
     // Says whether the cell ends in an expression with a value; Roslyn has it for hosts like this but not public.
