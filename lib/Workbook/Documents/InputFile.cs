@@ -16,6 +16,10 @@ internal static class InputFile
         {
             return Text(Bytes(path), path);
         }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnreadableInputException(path, "expected a file, found none", error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UnreadableInputException(path, $"expected a file, found none that can be read ({error.Message})", error);

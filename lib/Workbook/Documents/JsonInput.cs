@@ -16,14 +16,43 @@ internal static class JsonInput
     {
         try
         {
-            var node = JsonNode.Parse(text, documentOptions: Strict);
             CheckEscapes(text, path);
-            return node;
+            return JsonNode.Parse(text, documentOptions: Strict);
         }
         catch (JsonException error)
         {
-            var place = error is { LineNumber: { } line, BytePositionInLine: { } column } ? $"line {line + 1}, byte {column + 1}: " : "";
-            throw new UnreadableInputException(path, $"{place}expected JSON, found: {error.Message.Split(". ")[0].TrimEnd('.')}", error);
+            throw IsCut(text)
+                ? Fault(text, text.Length, "the end of the file", path, error)
+                : new UnreadableInputException(path, $"{Place(error)}expected JSON, found: {error.Message.Split(". ")[0].TrimEnd('.')}", error);
+        }
+    }
+
+    private static string Place(JsonException error) =>
+        error is { LineNumber: { } line, BytePositionInLine: { } column } ? $"line {line + 1}, byte {column + 1}: " : "";
+
+    private static UnreadableInputException Fault(ReadOnlySpan<byte> text, int offset, string found, string path, Exception error)
+    {
+        var before = text[..offset];
+        var place = $"line {before.Count((byte)'\n') + 1}, byte {offset - before.LastIndexOf((byte)'\n')}";
+        return new UnreadableInputException(path, $"{place}: expected JSON, found {found}", error);
+    }
+
+    // True where nothing is wrong but that more should follow.
+    private static bool IsCut(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
+        try
+        {
+            while (reader.Read())
+            {
+                // Only whether it reads.
+            }
+
+            return reader.TokenType == JsonTokenType.None || reader.CurrentDepth > 0 || reader.BytesConsumed < text.Length;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 
@@ -49,9 +78,7 @@ internal static class JsonInput
             }
             catch (InvalidOperationException error)
             {
-                var before = text[..(int)reader.TokenStartIndex];
-                var place = $"line {before.Count((byte)'\n') + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')}";
-                throw new UnreadableInputException(path, $"{place}: expected JSON, found: a string with half a character (a lone surrogate)", error);
+                throw Fault(text, (int)reader.TokenStartIndex, "a string with half a character (a lone surrogate)", path, error);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,6 +8,8 @@ namespace Workbook.Documents;
 /// <summary>Reads notebooks and checks the parts that running and publishing them rely on.</summary>
 internal static class NotebookReader
 {
+    private static readonly JsonSerializerOptions Shown = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, or not a notebook in nbformat 4.</exception>
     public static NotebookDocument Read(string path) => Parse(InputFile.Read(path).Span, path);
@@ -100,7 +103,7 @@ internal static class NotebookReader
         {
             if (output[name] is { } value && !MultilineText.IsText(value))
             {
-                throw Unexpected($"{at}.{name}", "text", value, path);
+                throw Unexpected($"{at}.{name}", "a string or an array of strings", value, path);
             }
         }
 
@@ -115,7 +118,7 @@ internal static class NotebookReader
 
     private static UnreadableInputException Unexpected(string at, string expected, JsonNode? found, string path, string remedy = "")
     {
-        var shown = found is null ? "nothing" : found.ToJsonString();
-        return new UnreadableInputException(path, $"{at}: expected {expected}, found {(shown.Length > 60 ? shown[..60] + "…" : shown)}{remedy}");
+        var json = found?.ToJsonString(Shown) ?? "nothing";
+        return new UnreadableInputException(path, $"{at}: expected {expected}, found {(json.Length > 60 ? json[..60] + "…" : json)}{remedy}");
     }
 }
