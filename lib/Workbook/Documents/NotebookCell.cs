@@ -29,10 +29,10 @@ internal sealed class NotebookCell(JsonObject json)
 
     /// <summary>The language the cell is marked with: <c>csharp</c>, <c>html</c> …; null where it has no mark.</summary>
     public string? KernelName =>
-        Metadata.TextAt("polyglot_notebook", "kernelName") ?? Metadata.TextAt("dotnet_interactive", "language");
+        Json.TextAt("metadata", "polyglot_notebook", "kernelName") ?? Json.TextAt("metadata", "dotnet_interactive", "language");
 
     /// <summary>The cell's tags.</summary>
-    public IEnumerable<string> Tags => (Metadata["tags"] as JsonArray)?.Select(tag => tag?.ToString() ?? "") ?? [];
+    public IEnumerable<string> Tags => ((Json["metadata"] as JsonObject)?["tags"] as JsonArray)?.Select(tag => tag?.ToString() ?? "") ?? [];
 
     /// <summary>The stored outputs of a code cell, none for other cells.</summary>
     public IEnumerable<NotebookOutput> Outputs =>

@@ -28,11 +28,12 @@ internal sealed class NotebookDocument
 
     /// <summary>The language of cells without a mark of their own: <c>csharp</c> unless the notebook says otherwise.</summary>
     public string DefaultKernelName =>
-        DefaultKernelOf(Metadata["polyglot_notebook"]) ?? DefaultKernelOf(Metadata["dotnet_interactive"])
-        ?? Metadata.TextAt("kernelspec", "name") switch
+        (DefaultKernelOf("polyglot_notebook") ?? DefaultKernelOf("dotnet_interactive")
+        ?? Json.TextAt("metadata", "kernelspec", "name") ?? Json.TextAt("metadata", "language_info", "name")) switch
         {
-            null or ".net-csharp" => "csharp",
-            ".net-fsharp" => "fsharp",
+            // The last is what VS Code writes as the language of any polyglot notebook.
+            null or ".net-csharp" or "C#" or "c#" or "polyglot-notebook" => "csharp",
+            ".net-fsharp" or "F#" => "fsharp",
             ".net-powershell" => "pwsh",
             var other => other,
         };
@@ -44,7 +45,6 @@ internal sealed class NotebookDocument
         cells.Insert(index, cell);
     }
 
-    private static string? DefaultKernelOf(JsonNode? metadata) =>
-        (metadata as JsonObject)?.TextAt("kernelInfo", "defaultKernelName")
-        ?? (metadata as JsonObject)?.TextAt("defaultKernelName");
+    private string? DefaultKernelOf(string name) =>
+        Json.TextAt("metadata", name, "kernelInfo", "defaultKernelName") ?? Json.TextAt("metadata", name, "defaultKernelName");
 }

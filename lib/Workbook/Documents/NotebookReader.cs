@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,45 +8,21 @@ namespace Workbook.Documents;
 /// <summary>Reads notebooks and checks the parts that running and publishing them rely on.</summary>
 internal static class NotebookReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonSerializerOptions Shown = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, or not a notebook in nbformat 4.</exception>
-    public static NotebookDocument Read(string path)
-    {
-        try
-        {
-            return Parse(StrictUtf8.GetString(File.ReadAllBytes(path)), path);
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new UnreadableInputException(path, $"expected UTF-8 text, found another byte at offset {error.Index}", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, $"expected a notebook file, found none that can be read ({error.Message})", error);
-        }
-    }
+    public static NotebookDocument Read(string path) => Parse(InputFile.Read(path).Span, path);
 
     /// <summary>Reads text; <paramref name="path"/> names it in errors.</summary>
     /// <exception cref="UnreadableInputException">The text is not a notebook in nbformat 4.</exception>
-    public static NotebookDocument Parse(string text, string path)
+    public static NotebookDocument Parse(string text, string path) => Parse(Encoding.UTF8.GetBytes(text), path);
+
+    /// <summary>Reads UTF-8 text without a byte-order mark; <paramref name="path"/> names it in errors.</summary>
+    /// <exception cref="UnreadableInputException">The text is not a notebook in nbformat 4.</exception>
+    public static NotebookDocument Parse(ReadOnlySpan<byte> text, string path)
     {
-        JsonNode? node;
-        try
-        {
-            node = JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: Strict);
-            // JSON may escape half a character; .NET notices that only when the string is used, here or never.
-            if (text.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
-            {
-                node?.ToJsonString();
-            }
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new UnreadableInputException(path, $"expected JSON, found: {error.Message}", error);
-        }
+        var node = JsonInput.Parse(text, path);
         Check(node, path);
         return new NotebookDocument(node!.AsObject());
     }
@@ -56,7 +33,9 @@ internal static class NotebookReader
         var format = Expect<JsonValue>(root["nbformat"], "$.nbformat", "the number 4", path);
         if (!format.TryGetValue(out int major) || major != 4)
         {
-            throw Unexpected("$.nbformat", "the number 4", format, path);
+            // Worksheets, prompts and heading cells of the old formats: Jupyter converts them better than we could.
+            var remedy = major is 1 or 2 or 3 ? "; convert it with: jupyter nbconvert --to notebook --nbformat 4" : "";
+            throw Unexpected("$.nbformat", "the number 4", format, path, remedy);
         }
 
         if (root["metadata"] is { } metadata)
@@ -124,7 +103,7 @@ internal static class NotebookReader
         {
             if (output[name] is { } value && !MultilineText.IsText(value))
             {
-                throw Unexpected($"{at}.{name}", "text", value, path);
+                throw Unexpected($"{at}.{name}", "a string or an array of strings", value, path);
             }
         }
 
@@ -137,9 +116,9 @@ internal static class NotebookReader
     private static TNode Expect<TNode>(JsonNode? node, string at, string expected, string path)
         where TNode : JsonNode => node as TNode ?? throw Unexpected(at, expected, node, path);
 
-    private static UnreadableInputException Unexpected(string at, string expected, JsonNode? found, string path)
+    private static UnreadableInputException Unexpected(string at, string expected, JsonNode? found, string path, string remedy = "")
     {
-        var shown = found is null ? "nothing" : found.ToJsonString();
-        return new UnreadableInputException(path, $"{at}: expected {expected}, found {(shown.Length > 60 ? shown[..60] + "…" : shown)}");
+        var json = found?.ToJsonString(Shown) ?? "nothing";
+        return new UnreadableInputException(path, $"{at}: expected {expected}, found {(json.Length > 60 ? json[..60] + "…" : json)}{remedy}");
     }
 }

@@ -13,7 +13,7 @@ namespace Workbook.Kernel;
 /// <summary>Compiles and runs C# cells one after another; each sees what those before it declared.</summary>
 internal sealed class CSharpSession
 {
-    private ScriptOptions options = ScriptOptions.Default
+    private static readonly ScriptOptions Options = ScriptOptions.Default
         .WithLanguageVersion(LanguageVersion.CSharp14)
         .WithOptimizationLevel(OptimizationLevel.Release)
         .WithEmitDebugInformation(true) // Line numbers in stack traces.
@@ -24,6 +24,7 @@ internal sealed class CSharpSession
             "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
             typeof(NotebookFunctions).FullName!);
 
+    private ScriptOptions options = Options;
     private ScriptState? state;
     private string? baseFolder;
 
@@ -39,6 +40,9 @@ internal sealed class CSharpSession
 
     /// <summary>Lets the cells that follow use assemblies.</summary>
     public void Reference(IEnumerable<string> paths) => options = options.AddReferences(paths.Select(path => MetadataReference.CreateFromFile(path)));
+
+    /// <summary>How cells are compiled that run in a folder.</summary>
+    public static ScriptOptions OptionsFor(string folder) => In(folder, Options);
 
     /// <summary>Runs the compiler once on something small: most of a first cell's time is the compiler's own start.</summary>
     public void WarmUp()
@@ -92,10 +96,12 @@ internal sealed class CSharpSession
         }
 
         baseFolder = folder;
-        options = options
-            .WithMetadataResolver(new CellReferenceResolver(folder))
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
+        options = In(folder, options);
     }
+
+    private static ScriptOptions In(string folder, ScriptOptions options) => options
+        .WithMetadataResolver(new CellReferenceResolver(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder));
 
     // Says whether the cell ends in an expression with a value; Roslyn has it for hosts like this but not public.
     [UnsafeAccessor(UnsafeAccessorKind.Method)]

@@ -16,7 +16,7 @@ internal static class Guarded
         // Besides wrong use: an output folder that cannot be written, or that holds something else.
         catch (Exception error) when (error is UsageException or UnreadableInputException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(OneLine.Of(error.Message)).ConfigureAwait(false);
             return ExitCodes.Unusable;
         }
     }

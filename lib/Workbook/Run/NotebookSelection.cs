@@ -6,7 +6,7 @@ namespace Workbook.Run;
 internal sealed record SelectedNotebook(string Path, NotebookDocument Document, string OutputPath)
 {
     /// <summary>The name to show.</summary>
-    public string Name => System.IO.Path.GetFileName(Path);
+    public string Name => OneLine.Of(System.IO.Path.GetFileName(Path));
 }
 
 /// <summary>Finds and reads the notebooks that a command names.</summary>
@@ -19,8 +19,8 @@ internal static class NotebookSelection
     /// <exception cref="UnreadableInputException">An input is missing or not a C# notebook.</exception>
     public static IReadOnlyList<SelectedNotebook> Select(IReadOnlyList<string> inputs, string outputFolder)
     {
-        var paths = (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(Expand).Distinct().ToList();
-        var selected = paths.ConvertAll(path => Read(path, Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb"))));
+        var paths = Paths(inputs);
+        var selected = paths.Select(path => Read(path, Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb")))).ToList();
         foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
         {
             if (same.Count() > 1)
@@ -35,6 +35,11 @@ internal static class NotebookSelection
         }
         return selected;
     }
+
+    /// <summary>The full paths of the notebooks that are named or lie in a folder that is named, each once.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static IReadOnlyList<string> Paths(IReadOnlyList<string> inputs) =>
+        [.. (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(Expand).Distinct()];
 
     private static SelectedNotebook Read(string path, string outputPath)
     {

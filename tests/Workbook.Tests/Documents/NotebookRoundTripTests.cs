@@ -60,10 +60,6 @@ public sealed class NotebookRoundTripTests
     public void A_canonical_notebook_comes_back_byte_for_byte() =>
         Assert.Equal(Canonical, Written(NotebookReader.Parse(Canonical, "x.ipynb")));
 
-    [Fact]
-    public void A_byte_order_mark_is_taken_and_not_written() =>
-        Assert.Equal(Canonical, Written(NotebookReader.Parse('\uFEFF' + Canonical, "x.ipynb")));
-
     [Theory]
     [InlineData("", 0)]
     [InlineData("one", 1)]

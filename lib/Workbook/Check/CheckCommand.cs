@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Workbook.Run;
+
+namespace Workbook.Check;
+
+/// <summary>The command <c>check</c>.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The command with its options and its action.</summary>
+    public static Command Create()
+    {
+        var inputs = NotebooksArgument.Create("check");
+        var command = new Command("check", "Check notebooks by the rules of the house, without running them.\n\n"
+            + "Exit code: 0 all is well, 1 something is to be mended, 2 wrong use or unreadable input.")
+        {
+            inputs,
+        };
+        command.SetAction(result => Guarded.RunAsync(() => Task.FromResult(Check(result.GetValue(inputs) ?? []))));
+        return command;
+    }
+
+    private static int Check(IReadOnlyList<string> inputs)
+    {
+        List<CheckedNotebook> notebooks = [.. NotebookSelection.Paths(inputs).Select(path => new CheckedNotebook(path))];
+        List<Finding> findings = [.. notebooks.AsParallel().AsOrdered().SelectMany(NotebookCheck.Of)];
+        foreach (var finding in findings)
+        {
+            Console.WriteLine(finding);
+        }
+
+        Console.WriteLine($"{Counted.Of(notebooks.Count, "notebook")}, {(findings.Count == 0 ? "nothing to mend" : Counted.Of(findings.Count, "finding"))}");
+        return findings.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Workbook.Run;
+
+/// <summary>The argument that names notebooks and folders of them.</summary>
+internal static class NotebooksArgument
+{
+    /// <summary>The argument; none means the folder <c>notebooks</c> at or above the current one.</summary>
+    /// <param name="command">The name of the command, for its errors.</param>
+    public static Argument<string[]> Create(string command)
+    {
+        var argument = new Argument<string[]>("notebooks")
+        {
+            Description = "Notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' here or above.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        // What follows the notebooks is read as one more of them, whatever it looks like.
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
+            {
+                result.AddError($"expected notebooks or options that '{command} --help' lists, found '{unknown.Value}'.");
+            }
+        });
+        return argument;
+    }
+}
