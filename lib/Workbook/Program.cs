@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Book;
 using Workbook.Kernel;
 using Workbook.Run;
 
@@ -18,7 +19,7 @@ internal static class Program
             return await KernelHost.RunAsync(pipe).ConfigureAwait(false);
         }
 
-        var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.") { RunCommand.Create() };
+        var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.") { RunCommand.Create(), BookCommand.Create() };
         var parsed = root.Parse(arguments);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }).ConfigureAwait(false);
         return parsed.Errors.Count > 0 ? ExitCodes.Unusable : code;
