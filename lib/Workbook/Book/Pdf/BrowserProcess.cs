@@ -98,7 +98,7 @@ internal sealed class BrowserProcess : IDisposable
         List<string> arguments =
         [
             "--headless", "--remote-debugging-port=0", "--user-data-dir=" + profile,
-            "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-gpu", "--disable-quic", "--mute-audio",
+            "--hide-scrollbars", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-gpu", "--disable-quic", "--mute-audio",
             "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
         ];
         if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)

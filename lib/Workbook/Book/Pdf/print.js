@@ -17,7 +17,8 @@ async book => {
       @bottom-right { content: counter(page) " / " counter(pages); ${note} }
     }
     ${rules.join("\n")}
-    @page :first { @top-left { content: none } @top-right { content: none } }`;
+    @page :first { @top-left { content: none } }
+    @page part-0:first { @top-right { content: none } }`;
   document.head.append(style);
 
   await document.fonts.ready;
