@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Book;
 using Workbook.Check;
 using Workbook.Kernel;
 using Workbook.Run;
@@ -22,6 +23,7 @@ internal static class Program
         var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.")
         {
             RunCommand.Create(),
+            BookCommand.Create(),
             CheckCommand.Create(),
             FormatCommand.Create(),
         };

@@ -18,14 +18,15 @@ internal static class BookBuilder
     /// <param name="executedNotebooks">Paths of the notebooks; chapters are ordered by file name.</param>
     /// <param name="bookFolder">Where the book goes; missing, empty, or holding an earlier book.</param>
     /// <param name="warn">Takes one line for each thing that a reader will miss.</param>
+    /// <returns>The file names of the chapters' pages, in the book's order.</returns>
     /// <exception cref="Documents.UnreadableInputException">A file is not a notebook in nbformat 4.</exception>
     /// <exception cref="ArgumentException">Two notebooks have the same name, or one is called <c>index</c>.</exception>
     /// <exception cref="IOException">The folder holds something else, or cannot be written.</exception>
-    public static void Build(IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn) =>
+    public static IReadOnlyList<string> Build(IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn) =>
         Build(executedNotebooks, bookFolder, warn, new PageAssets(Path.Combine(AppContext.BaseDirectory, PageAssets.FolderName)));
 
     /// <summary>Builds with assets from another place.</summary>
-    internal static void Build(
+    internal static IReadOnlyList<string> Build(
         IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn, PageAssets assets)
     {
         if (!assets.AreLocal)
@@ -41,6 +42,7 @@ internal static class BookBuilder
             WritePages(notebooks, folder, warn, assets);
             assets.CopyTo(folder);
         });
+        return [.. notebooks.Select(path => Path.GetFileNameWithoutExtension(path) + ".html")];
     }
 
     private static void WritePages(string[] notebooks, string folder, Action<string> warn, PageAssets assets)

@@ -25,6 +25,17 @@ public sealed class Chromium : IAsyncDisposable
         gate.Dispose();
     }
 
+    /// <summary>The browser's executable; the test is skipped where there is none.</summary>
+    internal static string Executable
+    {
+        get
+        {
+            var path = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
+            Assert.SkipWhen(path is null, "No Chromium found: install it, or name its executable in the environment variable CHROMIUM.");
+            return path!;
+        }
+    }
+
     /// <summary>A page of its own, with the network off; the test is skipped where there is no browser.</summary>
     internal async Task<BookPage> OpenAsync(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
@@ -39,12 +50,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private async Task<IBrowser> BrowserAsync()
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Places.FirstOrDefault(File.Exists);
-        if (path is null)
-        {
-            Assert.Skip("No Chromium found: install it, or name its executable in the environment variable CHROMIUM.");
-        }
-
+        var path = Executable;
         await gate.WaitAsync();
         try
         {

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Workbook.Book.Pdf;
+using Workbook.Run;
+
+namespace Workbook.Book;
+
+/// <summary>The command <c>book</c>.</summary>
+internal static class BookCommand
+{
+    /// <summary>The command with its options and its action.</summary>
+    public static Command Create()
+    {
+        var inputs = new Argument<string[]>("notebooks") { Description = "Executed notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' in that of --out.", Arity = ArgumentArity.ZeroOrMore };
+        var output = new Option<string>("--out") { Description = "Folder for the book, as given to 'run'.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
+        var pdf = new Option<bool>("--pdf") { Description = "Print the book too: one PDF of it all and one of each chapter, by Chromium, Chrome or Edge." };
+        var browser = new Option<string?>("--browser") { Description = "The browser's executable. Default: that in the environment variable CHROME, else the first found.", HelpName = "PATH" };
+        inputs.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
+            {
+                result.AddError($"expected notebooks or options that 'book --help' lists, found '{unknown.Value}'.");
+            }
+        });
+
+        var command = new Command("book", "Build the web book from notebooks that were run before; nothing is run.\n\n"
+            + "Exit code: 0 the book is built, 2 wrong use, unreadable input, or no browser that prints, 130 interrupted.")
+        {
+            inputs, output, pdf, browser,
+        };
+        command.SetAction(result => Guarded.RunAsync(() => BuildAsync(
+            result.GetValue(inputs) ?? [], result.GetValue(output)!, result.GetValue(pdf), result.GetValue(browser))));
+        return command;
+    }
+
+    private static async Task<int> BuildAsync(string[] inputs, string output, bool pdf, string? browser)
+    {
+        var progress = new PlainProgress(Console.Out, Console.Error);
+        var folder = Path.GetFullPath(Path.Combine(output, "book"));
+        string[] notebooks = [.. (inputs.Length > 0 ? inputs : [Path.Combine(output, "notebooks")]).SelectMany(Expand).Distinct()];
+        var pages = BookBuilder.Build(notebooks, folder, progress.Warn);
+        progress.Wrote(Path.Combine(folder, "index.html"));
+        if (!pdf)
+        {
+            return ExitCodes.Success;
+        }
+
+        using var interruption = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            await BookPdf.PrintAsync(folder, pages, Browser.Find(browser), progress.Wrote, interruption.Token).ConfigureAwait(false);
+            return ExitCodes.Success;
+        }
+        // A terminal interrupts the browser as well: whatever it then says is not worth telling.
+        catch (Exception) when (interruption.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            interruption.Cancel();
+        }
+    }
+
+    private static IEnumerable<string> Expand(string input)
+    {
+        if (!Directory.Exists(input))
+        {
+            return [Path.GetFullPath(input)];
+        }
+
+        var found = Directory.GetFiles(Path.GetFullPath(input), "*.ipynb");
+        return found.Length > 0 ? found : throw new UsageException($"expected executed notebooks (*.ipynb) in {input}, found none; 'workbook run' makes them.");
+    }
+}

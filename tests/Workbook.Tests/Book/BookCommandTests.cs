@@ -1,0 +1,209 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Workbook.Tests.Book;
+
+/// <summary>The command <c>book</c>: what is in a folder becomes a book, and a book becomes PDFs.</summary>
+public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
+{
+    private const string Figure = """{"data":[{"type":"scatter","mode":"lines","y":[3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4]}],"layout":{"height":300,"title":"Digits"}}""";
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task The_book_is_built_from_what_ran_before_and_nothing_runs()
+    {
+        Chapter("1-first", "The first");
+
+        var ended = await RunAsync("book");
+
+        Assert.Equal((0, $"book: {folder.File("artifacts", "book", "index.html")}\n"), (ended.ExitCode, ended.Output));
+        var page = await File.ReadAllTextAsync(folder.File("artifacts", "book", "1-first.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("as it was printed", page, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("artifacts", "book", "pdf")));
+    }
+
+    [Fact]
+    public async Task Every_chapter_and_the_whole_book_become_a_PDF_with_text_outline_and_drawn_figures()
+    {
+        Chapter("1-first #1", "The first");
+        Chapter("2-second", "The second");
+
+        var ended = await RunAsync("book", "--pdf", "--browser", Chromium.Executable);
+
+        Assert.Equal((0, ""), (ended.ExitCode, Unwarned(ended.Errors)));
+        var first = Pdf("pdf", "1-first #1.pdf");
+        Assert.Equal(1, PageCount(first));
+        IsComplete(first, "The first");
+        IsComplete(Pdf("pdf", "2-second.pdf"), "The second");
+        var book = Pdf("book.pdf");
+        Assert.Equal(3, PageCount(book)); // The index, and a page for each chapter.
+        IsComplete(book, "Recurrent", "The first", "The second");
+        Assert.Equal(2, LineParts(book) / LineParts(first));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.File("artifacts", "book"), ".*"));
+        Assert.Empty(Profiles());
+    }
+
+    [Fact]
+    public async Task In_the_whole_book_ids_are_unique_and_links_lead_to_chapters()
+    {
+        string[] files = ["1-first.html", "2-second #2.html"];
+        string Html(int i) => $"""
+            <head><script src="a.js"></script></head><main><article><h1 id="top">Title {i}</h1><label for="top">x</label>
+            <a href="#top">here</a><a href="{Uri.EscapeDataString(files[1 - i])}#top">there</a><a href="{Uri.EscapeDataString(files[1 - i])}">all of it</a><a href="https://example.org/#top">out</a></article></main>
+            """;
+        await using var page = await chromium.OpenAsync(folder.Raw("empty.html", ""));
+        using var script = new StreamReader(typeof(Workbook.Book.Pdf.BookPdf).Assembly.GetManifestResourceStream("Workbook.Book.Pdf.whole-book.js")!);
+
+        var whole = await page.Page.EvaluateAsync<string>(await script.ReadToEndAsync(TestContext.Current.CancellationToken), new
+        {
+            folder = "file:///book/",
+            index = new { file = "index.html", html = $"<head><script src=\"a.js\"></script><script src=\"b.js\"></script></head><main><a href=\"{files[0]}\">1</a></main>" },
+            chapters = files.Select((file, i) => new { file, html = Html(i) }),
+        });
+
+        Assert.Equal(["chapter-1", "top", "chapter-2", "chapter-2--top"], Ids().Matches(whole).Select(match => match.Groups[1].Value));
+        Assert.Equal(
+            ["#chapter-1", "#top", "#chapter-2--top", "#chapter-2", "https://example.org/#top", "#chapter-2--top", "#top", "#chapter-1", "https://example.org/#top"],
+            Links().Matches(whole).Select(match => match.Groups[1].Value));
+        Assert.Contains("for=\"chapter-2--top\"", whole, StringComparison.Ordinal);
+        Assert.Equal(["a.js", "b.js"], Sources().Matches(whole).Select(match => match.Groups[1].Value));
+    }
+
+    [Theory]
+    [InlineData("book --pdf --browser /nowhere/chromium", "expected a browser's executable, found none at /nowhere/chromium; the book is built, but not printed.\n")]
+    [InlineData("book --pdf --browser /bin/false", "The browser /bin/false ended. It wrote nothing.\n")]
+    [InlineData("book --pdf", "expected a browser's executable, found none at /no/chrome; the book is built, but not printed.\n")]
+    [InlineData("book --pdf --browser artifacts/notebooks/1-first.ipynb", "which did not start")]
+    public async Task Without_a_browser_that_prints_the_book_is_there_and_the_command_ends_with_2(string command, string told)
+    {
+        Chapter("1-first", "The first");
+
+        var ended = await RunAsync(command.Split(' '));
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(told, ended.Errors, StringComparison.Ordinal);
+        Assert.Single(Unwarned(ended.Errors).TrimEnd().Split('\n'));
+        Assert.True(File.Exists(folder.File("artifacts", "book", "index.html")));
+        Assert.Empty(Profiles());
+    }
+
+    [Theory]
+    [InlineData("book", "expected executed notebooks (*.ipynb) in artifacts/notebooks")]
+    [InlineData("book missing.ipynb", "unreadable input: ")]
+    [InlineData("book --unknown", "expected notebooks or options that 'book --help' lists, found '--unknown'")]
+    public async Task Wrong_use_ends_with_2_and_one_line(string command, string told)
+    {
+        Directory.CreateDirectory(folder.File("artifacts", "notebooks"));
+
+        var ended = await RunAsync(command.Split(' '));
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(told, ended.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("artifacts", "book")));
+    }
+
+    [Fact]
+    public async Task A_signal_while_printing_ends_with_130_and_leaves_no_browser_and_no_profile()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There are no such signals.");
+            return;
+        }
+
+        Chapter("1-first", "The first");
+        // A browser that never gets ready; its process is its own shell and a sleep.
+        var browser = folder.Raw("browser", $"#!/bin/sh\necho $$ > {folder.File("started")}\nsleep 1000\n");
+        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var process = Start("book", "--pdf", "--browser", browser);
+        while (!File.Exists(folder.File("started")) || new FileInfo(folder.File("started")).Length == 0)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var ended = await WorkbookProcess.EndAsync(process);
+        Assert.Equal(130, ended.ExitCode);
+        var id = (await File.ReadAllTextAsync(folder.File("started"), TestContext.Current.CancellationToken)).Trim();
+        Assert.False(Directory.Exists($"/proc/{id}"), $"The browser's process {id} is left.");
+        Assert.Empty(Profiles());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private void Chapter(string name, string title) => new SampleNotebook()
+        .Markdown($"# {title}\n\nSome words.\n\n## A section\n\n$x^2$")
+        .Code("throw new Exception(\"must not run\")", SampleNotebook.Stream("as it was printed\n"), SampleNotebook.Figure(Figure))
+        .Save(folder.File("artifacts", "notebooks"), name);
+
+    private async Task<WorkbookProcess.Ended> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await WorkbookProcess.EndAsync(process);
+    }
+
+    private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Workbook.Book.BookCommand).Assembly.Location, .. arguments])
+    {
+        WorkingDirectory = folder.Path,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["TMPDIR"] = folder.Path, ["CHROME"] = "/no/chrome" },
+    })!;
+
+    private string[] Profiles() => Directory.GetDirectories(folder.Path, "workbook-browser-*");
+
+    // Where the command was built without npm it says so.
+    private static string Unwarned(string errors) =>
+        string.Concat(errors.Split('\n').Where(line => !line.StartsWith("warning: ", StringComparison.Ordinal)).Select(line => line + "\n")).Trim('\n');
+
+    private string Pdf(params string[] names) =>
+        Encoding.Latin1.GetString(File.ReadAllBytes(folder.File(["artifacts", "book", .. names])));
+
+    private static int PageCount(string pdf) => Pages().Count(pdf);
+
+    private static void IsComplete(string pdf, params string[] titles)
+    {
+        Assert.StartsWith("%PDF-", pdf, StringComparison.Ordinal);
+        Assert.EndsWith("%%EOF", pdf.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("/MarkInfo <</Type /MarkInfo", pdf, StringComparison.Ordinal); // Tagged,
+        Assert.Contains("/ToUnicode", pdf, StringComparison.Ordinal);                  // of letters, not of pictures of them,
+        foreach (var title in titles)
+        {
+            Assert.Contains($"/Title ({title})", pdf, StringComparison.Ordinal);       // with an outline,
+        }
+
+        Assert.True(LineParts(pdf) >= 19, "The figure's curve is not drawn.");           // and figures as curves.
+    }
+
+    /// <summary>How many straight parts the drawn lines have.</summary>
+    private static int LineParts(string pdf) => Streams().Matches(pdf).Sum(stream =>
+    {
+        using var inflated = new ZLibStream(new MemoryStream(Encoding.Latin1.GetBytes(stream.Groups[1].Value)), CompressionMode.Decompress);
+        using var reader = new StreamReader(inflated, Encoding.Latin1);
+        return LinePart().Count(reader.ReadToEnd());
+    });
+
+    [GeneratedRegex(@"/Type /Page\b")]
+    private static partial Regex Pages();
+
+    [GeneratedRegex(@"/FlateDecode[^>]*>>\s*stream\r?\n(.*?)endstream", RegexOptions.Singleline)]
+    private static partial Regex Streams();
+
+    [GeneratedRegex(@"^[-.0-9]+ [-.0-9]+ l\r?$", RegexOptions.Multiline)]
+    private static partial Regex LinePart();
+
+    [GeneratedRegex("\\sid=\"([^\"]*)\"")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("\\shref=\"([^\"]*)\"")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("\\ssrc=\"([^\"]*)\"")]
+    private static partial Regex Sources();
+}
