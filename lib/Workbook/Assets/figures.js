@@ -1,24 +1,40 @@
-// Draws the page's figures when they come near the screen, and repaints them when light turns to dark.
-(() => {
+// Draws the page's figures when they come near the screen, in the colours of the page, and for the printer.
+window.workbook = (() => {
   "use strict";
+  const root = document.documentElement;
+  const library = document.currentScript.dataset.plotly;
   const figures = [...document.querySelectorAll("figure.plot")];
+  const printedWidth = 640; // in pixels of the page: what fits between the margins of both A4 and Letter
+
+  // A text in the style sheet's colour, for finding out what that is in the present theme.
   const probe = document.createElement("span");
   probe.hidden = true;
   document.body.append(probe);
-  const colour = name => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
+  const computed = colour => {
+    probe.style.color = "";
+    probe.style.color = colour;
+    return probe.style.color && getComputedStyle(probe).color;
   };
+
+  /** Loads plotly once. Never rejects: without it there is nothing to draw with. */
+  let loading;
+  const load = () => loading ??= new Promise(done => {
+    const script = document.createElement("script");
+    script.src = library;
+    script.onload = script.onerror = () => done();
+    document.head.append(script);
+  });
 
   /** The parts of a layout that follow the theme, as plotly's dotted paths. */
   function themed(layout) {
     const [ink, muted, rule, grid, raised, accent, paper] =
-      ["ink", "muted", "rule", "grid", "raised", "accent", "paper"].map(colour);
+      ["ink", "muted", "rule", "grid", "raised", "accent", "paper"].map(name => computed(`var(--${name})`));
+    const clear = "rgba(0,0,0,0)";
     const look = {
-      "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
-      "font.color": ink, "font.family": getComputedStyle(document.querySelector(".bar")).fontFamily, "title.font.color": ink, "legend.bgcolor": "rgba(0,0,0,0)", "legend.font.color": ink,
+      "paper_bgcolor": clear, "plot_bgcolor": clear,
+      "font.color": ink, "font.family": getComputedStyle(document.querySelector(".bar")).fontFamily,
+      "title.font.color": ink, "legend.bgcolor": clear, "legend.font.color": ink,
       "hoverlabel.bgcolor": raised, "hoverlabel.bordercolor": rule, "hoverlabel.font.color": ink,
-      "modebar.bgcolor": "rgba(0,0,0,0)", "modebar.color": muted, "modebar.activecolor": accent,
     };
     const axes = new Set(["xaxis", "yaxis", ...Object.keys(layout).filter(key => /^[xy]axis\d*$/.test(key))]);
     for (const axis of axes) {
@@ -29,20 +45,34 @@
       look[`${axis}.tickfont.color`] = ink;
       look[`${axis}.title.font.color`] = ink;
     }
-    (layout.updatemenus ?? []).forEach((_, i) => {
-      look[`updatemenus[${i}].bgcolor`] = raised;
-      look[`updatemenus[${i}].bordercolor`] = rule;
-      look[`updatemenus[${i}].font.color`] = ink;
+    (layout.annotations ?? []).forEach((annotation, i) => {
+      const own = annotation.own ??= annotation.font?.color ?? "none";
+      if (own !== "none") look[`annotations[${i}].font.color`] = readable(own, paper, ink);
     });
-    (layout.sliders ?? []).forEach((_, i) => {
-      look[`sliders[${i}].bgcolor`] = rule;
-      look[`sliders[${i}].bordercolor`] = rule;
-      look[`sliders[${i}].activebgcolor`] = accent;
-      look[`sliders[${i}].tickcolor`] = muted;
-      look[`sliders[${i}].font.color`] = ink;
-      look[`sliders[${i}].currentvalue.font.color`] = ink;
-    });
+    for (const [menus, border] of [["updatemenus", rule], ["sliders", rule]]) {
+      (layout[menus] ?? []).forEach((_, i) => {
+        look[`${menus}[${i}].bgcolor`] = raised;
+        look[`${menus}[${i}].bordercolor`] = border;
+        look[`${menus}[${i}].font.color`] = ink;
+      });
+    }
+    (layout.sliders ?? []).forEach((_, i) => { look[`sliders[${i}].activebgcolor`] = accent; });
     return look;
+  }
+
+  const channels = colour => (computed(colour).match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map(Number);
+  const luminance = rgb => rgb.map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+
+  /** A figure's own text colour, moved towards the ink until it can be read on the paper (4.5 : 1). */
+  function readable(colour, paper, ink) {
+    const [own, end, ground] = [channels(colour), channels(ink), luminance(channels(paper))];
+    for (let share = 0; share <= 1; share += 0.1) {
+      const mixed = own.map((c, i) => Math.round(c + share * (end[i] - c)));
+      const light = luminance(mixed);
+      if ((Math.max(light, ground) + 0.05) / (Math.min(light, ground) + 0.05) >= 4.6) return `rgb(${mixed})`;
+    }
+    return ink;
   }
 
   function assign(target, path, value) {
@@ -56,14 +86,6 @@
     target[last] = value;
   }
 
-  // Buttons have a width in pixels, the slider beside them starts at a share of the figure's: too soon on a phone.
-  function makeRoomForButtons(layout, width) {
-    const share = Math.min(0.5, 110 / (width - 80));
-    for (const slider of layout.updatemenus ? layout.sliders ?? [] : []) {
-      if (slider.x > 0 && slider.x < share) [slider.x, slider.len] = [share, 1 - share];
-    }
-  }
-
   // On a phone title and legend have no room beside each other: the legend gets lines of its own under the title.
   function partTitleAndLegend(data, layout, width) {
     const names = data.filter(trace => trace.showlegend && trace.name).map(trace => trace.name);
@@ -74,40 +96,38 @@
     layout.margin = { ...layout.margin, t: 48 + 22 * lines };
   }
 
-  const drawings = new Map();
-  function draw(figure) {
-    if (!drawings.has(figure)) drawings.set(figure, start(figure));
-    return drawings.get(figure);
-  }
+  const areaOf = figure => figure.querySelector(".plot-area");
 
-  async function start(figure) {
-    const area = figure.querySelector(".plot-area");
-    if (!window.Plotly) {
-      area.textContent = area.getAttribute("aria-label");
-      return;
-    }
-    const { data, layout = {}, frames, config } = JSON.parse(figure.querySelector("script").textContent);
+  /** Plotly does most of this at once, before the promise that it gives is kept: the printer does not wait. */
+  function start(figure) {
+    const area = areaOf(figure);
+    const { data, layout = {}, frames, config, replay } = JSON.parse(figure.querySelector("script").textContent);
     layout.autosize = true;
     delete layout.width;
     layout.height = area.clientHeight;
     // A finger scrolls the page; it should not be caught by a figure.
-    const touch = matchMedia("(pointer: coarse)").matches;
-    if (touch) layout.dragmode = false;
-    makeRoomForButtons(layout, area.clientWidth);
+    if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
     partTitleAndLegend(data, layout, area.clientWidth);
     for (const [path, value] of Object.entries(themed(layout))) assign(layout, path, value);
-    await Plotly.newPlot(area, data, layout, {
-      ...config,
-      responsive: true,
-      displaylogo: false,
-      displayModeBar: touch ? false : "hover",
-      modeBarButtons: [["toImage", "resetScale2d"]], // and none that would hand the figure to a web site
-    });
-    if (frames?.length) await Plotly.addFrames(area, frames);
-    figure.dataset.drawn = "true";
+    return Plotly.newPlot(area, data, layout, { ...config, responsive: true, displaylogo: false, displayModeBar: false })
+      .then(() => frames?.length && Plotly.addFrames(area, frames))
+      .then(() => {
+        figure.dataset.drawn = "true";
+        figure.dispatchEvent(new CustomEvent("workbook:drawn", { bubbles: true, detail: { area, replay } }));
+      });
   }
 
-  const drawAll = () => Promise.all(figures.map(draw));
+  const drawings = new Map();
+  function draw(figure) {
+    if (!drawings.has(figure)) {
+      drawings.set(figure, window.Plotly ? start(figure) : load().then(() => {
+        if (window.Plotly) return start(figure);
+        areaOf(figure).textContent = areaOf(figure).getAttribute("aria-label");
+      }));
+    }
+    return drawings.get(figure);
+  }
+
   const near = new IntersectionObserver(entries => {
     for (const entry of entries) {
       if (!entry.isIntersecting) continue;
@@ -116,16 +136,31 @@
     }
   }, { rootMargin: "600px 0px" });
   figures.forEach(figure => near.observe(figure));
+  // Who prints at once, before a figure came near, needs it too.
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(load));
 
-  addEventListener("beforeprint", drawAll);
-  document.addEventListener("workbook:theme", async () => {
-    for (const [figure, drawing] of drawings) {
-      await drawing;
-      if (!figure.dataset.drawn) continue;
-      const area = figure.querySelector(".plot-area");
-      await Plotly.relayout(area, themed(area.layout));
+  const repaint = (more = () => ({})) => {
+    for (const figure of drawings.keys()) {
+      const area = areaOf(figure);
+      if (area.layout) Plotly.relayout(area, { ...themed(area.layout), ...more(area) });
     }
+  };
+  document.addEventListener("workbook:theme", () => repaint());
+
+  let chosen;
+  addEventListener("beforeprint", () => {
+    chosen = root.dataset.theme;
+    root.dataset.theme = "light";
+    if (window.Plotly) figures.forEach(draw);
+    repaint(() => ({ autosize: false, width: printedWidth }));
+  });
+  addEventListener("afterprint", () => {
+    if (chosen) root.dataset.theme = chosen;
+    else delete root.dataset.theme;
+    repaint(() => ({ autosize: true, width: null }));
   });
 
-  window.workbook = { drawAll };
+  /** Draws all figures of the page; kept when they can be printed. */
+  const drawAll = () => Promise.all(figures.map(draw));
+  return { draw, drawAll };
 })();

@@ -31,7 +31,7 @@ internal static class BookBuilder
     {
         if (!assets.AreLocal)
         {
-            warn("The book's pages load plotly.js and KaTeX from a CDN: this program was built without npm. "
+            warn("The book's pages load plotly.js, KaTeX and the search from a CDN: this program was built without npm. "
                 + "Install Node.js with npm and build again to have a book that works offline.");
         }
 
@@ -51,6 +51,7 @@ internal static class BookBuilder
         Chapter[] chapters = [.. notebooks.Select(path => ChapterReader.Read(path, highlighter))];
         var shell = new PageShell(assets, chapters);
         WriteText(Path.Combine(folder, "index.html"), IndexPage.Render(shell, chapters));
+        WriteText(Path.Combine(folder, SearchIndex.FileName), SearchIndex.Render(chapters));
         for (var i = 0; i < chapters.Length; i++)
         {
             WriteText(Path.Combine(folder, chapters[i].FileName), ChapterPage.Render(shell, chapters, i));

@@ -21,8 +21,11 @@ internal sealed record Chapter
     /// <summary>The cells and their outputs.</summary>
     public required string BodyHtml { get; init; }
 
-    /// <summary>The sections in their order.</summary>
+    /// <summary>The sections and their parts in the order of the page.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
+
+    /// <summary>What there is to search, in the same order.</summary>
+    public required IReadOnlyList<SectionText> Texts { get; init; }
 
     /// <summary>True when there is a figure to draw.</summary>
     public required bool HasFigures { get; init; }
@@ -30,8 +33,8 @@ internal sealed record Chapter
     /// <summary>The name of the error that ended the run; null where all cells ran.</summary>
     public required string? Error { get; init; }
 
-    /// <summary>When the notebook ran and for how long; null where it does not say.</summary>
-    public required RunTime? RunTime { get; init; }
+    /// <summary>When, how and from what the page's results were made.</summary>
+    public required Making Making { get; init; }
 
     /// <summary>The files, relative to the notebook, that the page shows.</summary>
     public required IReadOnlyList<string> Images { get; init; }

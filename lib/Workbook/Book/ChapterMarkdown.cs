@@ -23,7 +23,7 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
     private int footnotes;
     private int footnoteLinks;
 
-    /// <summary>The second-level headings that have been rendered so far.</summary>
+    /// <summary>The headings of the second and third level that have been prepared so far.</summary>
     public IReadOnlyList<Section> Sections => sections;
 
     /// <summary>Parses one cell.</summary>
@@ -41,6 +41,54 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
         return Render(document);
     }
 
+    /// <summary>Gives the footnotes of a cell the numbers that they have in the chapter.</summary>
+    public void NumberFootnotes(MarkdownDocument document)
+    {
+        Footnote[] notes = [.. document.Descendants<Footnote>()];
+        foreach (var note in notes)
+        {
+            note.Order += footnotes;
+            foreach (var link in note.Links)
+            {
+                link.Index += footnoteLinks;
+            }
+        }
+        footnotes += notes.Length;
+        footnoteLinks += notes.Sum(note => note.Links.Count);
+    }
+
+    /// <summary>Renders one block of a cell.</summary>
+    public string ToHtml(Block block) => Render(block);
+
+    /// <summary>Gives a heading its level on the page and an id, and notes it as a section.</summary>
+    public Section Name(HeadingBlock heading)
+    {
+        // The page has one first-level heading, its title.
+        heading.Level = Math.Max(heading.Level, 2);
+        var section = Name(PlainText(heading), heading.Level, InlineToHtml(heading));
+        heading.GetAttributes().Id = section.Id;
+        return section;
+    }
+
+    /// <summary>Notes a section whose title is no heading in the notebook.</summary>
+    public Section Name(string title, int level, string titleHtml)
+    {
+        var name = LinkHelper.UrilizeAsGfm(title) is { Length: > 0 } slug ? slug : "section";
+        var id = name;
+        for (var i = 2; !ids.Add(id); i++)
+        {
+            id = $"{name}-{i}";
+        }
+
+        var section = new Section(id, level, titleHtml, title);
+        if (level <= 3)
+        {
+            sections.Add(section);
+        }
+
+        return section;
+    }
+
     /// <summary>Renders what stands within a line: no paragraph around it.</summary>
     public string InlineToHtml(string source)
     {
@@ -51,16 +99,22 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
     /// <summary>Renders the text of a heading, without the heading.</summary>
     public string InlineToHtml(LeafBlock block) => block.Inline is { } line ? Render(line) : "";
 
-    /// <summary>The text of a heading or paragraph without its marks.</summary>
-    public static string PlainText(LeafBlock block) => string.Concat(block.Inline?.Descendants().Select(part => part switch
+    /// <summary>Renders what an inline holds, without the inline itself.</summary>
+    public string InlineToHtml(ContainerInline parent) => string.Concat(parent.Select(Render));
+
+    /// <summary>The text of a heading or paragraph without its marks; of mathematics what can be read in a line.</summary>
+    public static string PlainText(LeafBlock block) => block.Inline is { } line ? PlainText(line) : "";
+
+    /// <summary>The text of a part of a line without its marks.</summary>
+    public static string PlainText(ContainerInline line) => string.Concat(line.Descendants().Select(part => part switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,
-        MathInline math => math.Content.ToString(),
+        MathInline math => TexMarks().Replace(math.Content.ToString(), ""),
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         LineBreakInline => " ",
         _ => "",
-    }) ?? []);
+    }));
 
     private static MarkdownPipeline CreatePipeline()
     {
@@ -83,42 +137,11 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
         return writer.ToString();
     }
 
-    private void Name(HeadingBlock heading)
-    {
-        // The page has one first-level heading, its title.
-        heading.Level = Math.Max(heading.Level, 2);
-        var text = PlainText(heading);
-        var name = LinkHelper.UrilizeAsGfm(text) is { Length: > 0 } slug ? slug : "section";
-        var id = name;
-        for (var i = 2; !ids.Add(id); i++)
-        {
-            id = $"{name}-{i}";
-        }
-
-        heading.GetAttributes().Id = id;
-        if (heading.Level == 2)
-        {
-            sections.Add(new Section(id, InlineToHtml(heading)));
-        }
-    }
-
-    private void NumberFootnotes(MarkdownDocument document)
-    {
-        Footnote[] notes = [.. document.Descendants<Footnote>()];
-        foreach (var note in notes)
-        {
-            note.Order += footnotes;
-            foreach (var link in note.Links)
-            {
-                link.Index += footnoteLinks;
-            }
-        }
-        footnotes += notes.Length;
-        footnoteLinks += notes.Sum(note => note.Links.Count);
-    }
-
     private static string ToPage(string link) => NotebookLink().Replace(link, ".html");
 
     [GeneratedRegex(@"(?<=^(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^?#]*)\.ipynb(?=$|[?#])")]
     private static partial Regex NotebookLink();
+
+    [GeneratedRegex(@"\\(left|right|big|Big|mathrm|operatorname|text|[,;!])|[\\{}]")]
+    private static partial Regex TexMarks();
 }

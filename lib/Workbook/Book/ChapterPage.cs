@@ -17,7 +17,7 @@ internal static class ChapterPage
             {chapter.BodyHtml}
             </article>
             <footer>
-            {Ran(chapter.RunTime)}
+            {MakingHtml.Render(chapter.Making)}
             <nav class="turn" aria-label="Chapters before and after">
             {(index == 0 ? "" : Turn(chapters[index - 1], "prev", "Previous"))}
             {(index == chapters.Count - 1 ? "" : Turn(chapters[index + 1], "next", "Next"))}
@@ -30,18 +30,6 @@ internal static class ChapterPage
         <p class="banner"><strong>This chapter did not run to its end.</strong> A cell stopped with <code>{Html.Escape(chapter.Error)}</code>;
         the cells after it have not run. <a href="#error-1">See where</a></p>
         """;
-
-    private static string Ran(RunTime? run)
-    {
-        if (run is null)
-        {
-            return "";
-        }
-
-        var day = run.Start is { } start ? $" on <time datetime=\"{start:yyyy-MM-ddTHH:mm:sszzz}\">{run.Day}</time>" : "";
-        var with = string.Join(", ", new[] { run.DotNet, run.Cpu }.Where(part => part is not null).Select(part => Html.Escape(part!)));
-        return $"<p class=\"ran\">Ran in {run.Duration}{day}{(with.Length == 0 ? "" : $" ({with})")}.</p>";
-    }
 
     private static string Turn(Chapter chapter, string relation, string word) =>
         $"<a rel=\"{relation}\" href=\"{Html.Address(chapter.FileName)}\"><small>{word}</small> <span>{chapter.TitleHtml}</span></a>";

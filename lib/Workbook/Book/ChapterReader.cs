@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -7,23 +6,33 @@ using Workbook.Documents;
 namespace Workbook.Book;
 
 /// <summary>Turns one executed notebook into a chapter.</summary>
-internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
+internal sealed partial class ChapterReader
 {
-    private readonly ChapterMarkdown markdown = new(highlighter);
+    private readonly string slug;
+    private readonly ChapterMarkdown markdown;
+    private readonly OutputHtml outputs;
+    private readonly ChapterBody body;
     private readonly List<string> images = [];
-    private readonly StringBuilder body = new();
     private HeadingBlock? title;
     private string? summary;
     private string? error;
+    private int codeCells;
+
+    private ChapterReader(string slug, CSharpHighlighter highlighter)
+    {
+        this.slug = slug;
+        markdown = new ChapterMarkdown(highlighter);
+        outputs = new OutputHtml(markdown, slug);
+        body = new ChapterBody(markdown, highlighter, outputs);
+    }
 
     /// <summary>Reads a notebook.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, or not a notebook in nbformat 4.</exception>
     public static Chapter Read(string path, CSharpHighlighter highlighter) =>
-        new ChapterReader(highlighter).Read(NotebookReader.Read(path), Path.GetFileNameWithoutExtension(path));
+        new ChapterReader(Path.GetFileNameWithoutExtension(path), highlighter).Read(NotebookReader.Read(path));
 
-    private Chapter Read(NotebookDocument notebook, string slug)
+    private Chapter Read(NotebookDocument notebook)
     {
-        var outputs = new OutputHtml(markdown);
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == "markdown")
@@ -32,7 +41,7 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
             }
             else if (cell.IsCode)
             {
-                AddCode(cell, cell.KernelName ?? notebook.DefaultKernelName, outputs);
+                AddCode(cell, cell.KernelName ?? notebook.DefaultKernelName);
             }
         }
         var number = LeadingNumber().Match(slug) is { Success: true } match ? match.Groups[1].Value : null;
@@ -44,11 +53,12 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
             Title = title is null ? fallback : ChapterMarkdown.PlainText(title),
             TitleHtml = title is null ? Html.Escape(fallback) : markdown.InlineToHtml(title),
             SummaryHtml = summary is null ? "" : markdown.InlineToHtml(summary),
-            BodyHtml = body.ToString(),
+            BodyHtml = body.ToHtml(),
             Sections = markdown.Sections,
+            Texts = body.Texts,
             HasFigures = outputs.HasFigures,
             Error = error,
-            RunTime = RunTime.Of(notebook),
+            Making = Making.Of(notebook),
             Images = images,
         };
     }
@@ -73,39 +83,25 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
 
         images.AddRange(document.Descendants<LinkInline>().Where(link => link.IsImage && IsLocal(link.Url)).Select(link => link.Url!));
         images.AddRange(ImageSource().Matches(source).Select(match => match.Groups[1].Value).Where(IsLocal));
-        body.Append($"<section class=\"prose\">{markdown.ToHtml(document)}</section>\n");
+        body.Add(document);
     }
 
-    private void AddCode(NotebookCell cell, string language, OutputHtml outputs)
+    private void AddCode(NotebookCell cell, string language)
     {
+        codeCells++;
         var source = cell.Source.Trim('\n', '\r');
         if (source.Length == 0 && !cell.Outputs.Any())
         {
             return;
         }
 
-        var code = $"<pre class=\"code\"><code>{(language == "csharp" ? highlighter.ToHtml(source) : Html.Escape(source))}</code></pre>";
-        if (IsSetup(source))
+        if (cell.Outputs.FirstOrDefault(output => output.Kind == "error") is { } failure)
         {
-            code = $"<details class=\"setup\"><summary>What this chapter loads</summary>{code}</details>";
+            error ??= failure.ErrorName is { Length: > 0 } name ? name : "an error";
         }
 
-        body.Append($"<section class=\"cell\">\n{code}\n");
-        foreach (var output in cell.Outputs)
-        {
-            if (output.Kind == "error")
-            {
-                error ??= output.ErrorName is { Length: > 0 } name ? name : "an error";
-            }
-
-            body.Append(outputs.Render(output));
-        }
-        body.Append("</section>\n");
+        body.Add(codeCells, source, language, cell.Outputs);
     }
-
-    /// <summary>True for cells of references, usings and hardly anything else: a reader may skip those.</summary>
-    private static bool IsSetup(string source) => source.StartsWith("#r ", StringComparison.Ordinal)
-        && source.Split('\n').Count(line => !SetupLine().IsMatch(line)) <= 1;
 
     private static string FirstSentence(string text)
     {
@@ -129,9 +125,6 @@ internal sealed partial class ChapterReader(CSharpHighlighter highlighter)
 
     [GeneratedRegex(@"^(Chapter\s+)?[0-9]+\s*[.:·–—-]?\s+", RegexOptions.IgnoreCase)]
     private static partial Regex LeadingTitleNumber();
-
-    [GeneratedRegex(@"^\s*(#r\s.*|using\s.*;|//.*)?\s*$")]
-    private static partial Regex SetupLine();
 
     [GeneratedRegex(@"(?<!\b(e\.g|i\.e|cf|vs))[.?!][)*_""”’]*(?=\s)")]
     private static partial Regex SentenceEnd();

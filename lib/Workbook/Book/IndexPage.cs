@@ -27,7 +27,7 @@ internal static class IndexPage
         <h2><a href="{Html.Address(chapter.FileName)}">{chapter.TitleHtml}</a></h2>
         <p>{chapter.SummaryHtml}</p>
         {(chapter.Error is null ? "" : "<p class=\"failed\">Did not run to its end.</p>")}
-        {(chapter.RunTime is null ? "" : $"<p class=\"ran\">Runs in {chapter.RunTime.Duration}</p>")}
+        {(chapter.Making.Seconds is { } seconds ? $"<p class=\"ran\">Runs in {Making.Duration(seconds)}</p>" : "")}
         </div>
         </li>
         """;

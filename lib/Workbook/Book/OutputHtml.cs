@@ -4,7 +4,7 @@ using Workbook.Documents;
 namespace Workbook.Book;
 
 /// <summary>Renders the outputs of a chapter's cells, each in the richest form that it has.</summary>
-internal sealed partial class OutputHtml(ChapterMarkdown markdown)
+internal sealed partial class OutputHtml(ChapterMarkdown markdown, string slug)
 {
     private int figures;
     private int errors;
@@ -15,14 +15,15 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown)
     /// <summary>Renders one output; empty where there is nothing to show.</summary>
     public string Render(NotebookOutput output) => output.Kind switch
     {
-        "stream" => Plain(output.Text, output.StreamName == "stderr" ? "text stderr" : "text"),
+        "stream" when output.StreamName == "stderr" => Plain(output.Text, "text stderr"),
+        "stream" => Plain(output.Text, "text"),
         "error" => Error(output),
         _ => Rich(output),
     };
 
     private string Rich(NotebookOutput output)
     {
-        if (output.Data(FigureHtml.MimeType) is { } json && FigureHtml.TryRender(json, figures + 1) is { } figure)
+        if (output.Data(FigureHtml.MimeType) is { } json && FigureHtml.TryRender(json, figures + 1, Place()) is { } figure)
         {
             figures++;
             return figure;
@@ -60,10 +61,17 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown)
 
     private static string Alt(NotebookOutput output) => Html.Escape(output.Data("text/plain") ?? "An image that the cell shows");
 
+    private string Place() => markdown.Sections.Count == 0 ? slug : $"{slug}-{markdown.Sections[^1].Id}";
+
     private static string Plain(string text, string kind)
     {
-        var shown = Overwritten().Replace(Ansi().Replace(text, ""), "").TrimEnd();
-        return shown.Length == 0 ? "" : $"<pre class=\"{kind}\">{Html.Escape(shown)}</pre>\n";
+        var shown = Html.Escape(Overwritten().Replace(Ansi().Replace(text, ""), "").TrimEnd());
+        if (kind.EndsWith("stderr", StringComparison.Ordinal))
+        {
+            shown = CompilerWarning().Replace(shown, "<span class=\"warning\">$0</span>");
+        }
+
+        return shown.Length == 0 ? "" : $"<pre class=\"{kind}\">{shown}</pre>\n";
     }
 
     private string Error(NotebookOutput output)
@@ -82,6 +90,10 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown)
 
     [GeneratedRegex(@"\x1B(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(\x07|\x1B\\))")]
     private static partial Regex Ansi();
+
+    /// <summary>What the compiler warns of: it stands among the errors but is none.</summary>
+    [GeneratedRegex(@"^\([0-9]+,[0-9]+\): warning .*$", RegexOptions.Multiline)]
+    private static partial Regex CompilerWarning();
 
     /// <summary>What a carriage return lets the rest of the line write over.</summary>
     [GeneratedRegex(@"[^\n]*\r(?!\n|$)")]

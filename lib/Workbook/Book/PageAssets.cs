@@ -13,8 +13,8 @@ internal sealed class PageAssets
 
     private readonly string source;
     private readonly string plotly;
-    private readonly string katexScript;
-    private readonly string katexStyle;
+    private readonly string katex;
+    private readonly string minisearch;
 
     /// <summary>Looks at what was built into a folder.</summary>
     /// <param name="source">The folder; beside the command there is one named <c>assets</c>.</param>
@@ -22,12 +22,13 @@ internal sealed class PageAssets
     {
         this.source = source;
         var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "package.json")))!["dependencies"]!;
-        AreLocal = File.Exists(Path.Combine(source, "plotly", "plotly.min.js"))
-            && File.Exists(Path.Combine(source, "katex", "katex.min.js"));
-        plotly = AreLocal ? "assets/plotly/" : $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{packages["plotly.js-dist-min"]}/";
-        var katex = AreLocal ? "assets/katex/" : $"https://cdn.jsdelivr.net/npm/katex@{packages["katex"]}/dist/";
-        katexScript = katex + "katex.min.js";
-        katexStyle = katex + "katex.min.css";
+        string[] files = ["plotly/plotly.min.js", "katex/katex.min.js", "minisearch/index.js"];
+        AreLocal = files.All(file => File.Exists(Path.Combine(source, file)));
+        string At(string local, string package, string remote) =>
+            AreLocal ? $"assets/{local}/" : $"https://cdn.jsdelivr.net/npm/{package}@{packages[package]}/{remote}";
+        plotly = At("plotly", "plotly.js-dist-min", "") + "plotly.min.js";
+        katex = At("katex", "katex", "dist/") + "katex.min";
+        minisearch = At("minisearch", "minisearch", "dist/umd/") + "index.js";
     }
 
     /// <summary>False when pages need the network.</summary>
@@ -36,18 +37,20 @@ internal sealed class PageAssets
     /// <summary>The elements for a page's head; what a page does not use is not loaded.</summary>
     public string Head(bool figures, bool mathematics)
     {
-        var lines = new List<string> { Style("assets/book.css") };
+        var lines = new List<string> { Style("assets/book.css"), Style("assets/cells.css"), Style("assets/print.css", "print") };
         if (mathematics)
         {
-            lines.AddRange([Style(katexStyle), Script(katexScript), Script("assets/mathematics.js")]);
+            lines.AddRange([Style(katex + ".css"), Script(katex + ".js"), Script("assets/mathematics.js")]);
         }
 
+        lines.AddRange([Script("assets/book.js"), Script("assets/code.js")]);
         if (figures)
         {
-            lines.AddRange([Script(plotly + "plotly.min.js"), Script("assets/figures.js")]);
+            // plotly itself is large: the script loads it when a figure comes near, once the page can be read.
+            lines.AddRange([Script("assets/figures.js", "plotly", plotly), Script("assets/replay.js"), Script("assets/viewer.js")]);
         }
 
-        lines.Add(Script("assets/book.js"));
+        lines.Add(Script("assets/search.js", "library", minisearch));
         return string.Join('\n', lines);
     }
 
@@ -68,7 +71,9 @@ internal sealed class PageAssets
         }
     }
 
-    private static string Style(string address) => $"<link rel=\"stylesheet\" href=\"{address}\">";
+    private static string Style(string address, string media = "all") => $"<link rel=\"stylesheet\" href=\"{address}\" media=\"{media}\">";
 
     private static string Script(string address) => $"<script defer src=\"{address}\"></script>";
+
+    private static string Script(string address, string name, string later) => $"<script defer src=\"{address}\" data-{name}=\"{later}\"></script>";
 }

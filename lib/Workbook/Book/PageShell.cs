@@ -34,17 +34,19 @@ internal sealed class PageShell(PageAssets assets, IReadOnlyList<Chapter> chapte
         <link rel="icon" href="data:,">
         {EarlyScript}
         {assets.Head(current?.HasFigures == true, content.Contains("class=\"math", StringComparison.Ordinal))}
+        {RunningHead(current)}
         </head>
-        <body>
+        <body{(current is null ? " class=\"index\"" : "")}>
         <a class="skip" href="#content">Skip to the text</a>
         <header class="bar">
-        <button type="button" class="icon contents-toggle" aria-expanded="false" aria-controls="contents" aria-label="Contents"><svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3 5h14M3 10h14M3 15h14"/></svg></button>
+        {(current is null ? "" : Button("contents-toggle", "Contents", "<path d=\"M3 5h14M3 10h14M3 15h14\"/>", "aria-expanded=\"false\" aria-controls=\"contents\""))}
         <a class="book-title" href="index.html">{BookTitle}</a>
         <span class="bar-note">{(current is null ? "" : current.TitleHtml)}</span>
-        <button type="button" class="icon theme-toggle" aria-label="Dark theme" aria-pressed="false"><svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="7"/><path class="half" d="M10 3a7 7 0 0 1 0 14z"/></svg></button>
+        {Button("search-open", "Search", "<circle cx=\"8.5\" cy=\"8.5\" r=\"5.5\"/><path d=\"M12.8 12.8L17 17\"/>", "aria-haspopup=\"dialog\" aria-keyshortcuts=\"Control+K /\"")}
+        {Button("theme-toggle", "Dark theme", "<circle cx=\"10\" cy=\"10\" r=\"7\"/><path class=\"half\" d=\"M10 3a7 7 0 0 1 0 14z\"/>", "aria-pressed=\"false\"")}
         </header>
         <div class="page">
-        {Contents(current)}
+        {(current is null ? "" : Contents(current))}
         <main id="content" tabindex="-1">
         {content}
         </main>
@@ -54,7 +56,17 @@ internal sealed class PageShell(PageAssets assets, IReadOnlyList<Chapter> chapte
 
         """.ReplaceLineEndings("\n");
 
-    private string Contents(Chapter? current) => $"""
+    /// <summary>What stands above each printed page; a style sheet cannot know the chapter.</summary>
+    private static string RunningHead(Chapter? current)
+    {
+        var title = (current?.Title ?? BookSubtitle).Replace("\\", "", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $$"""<style media="print">@page { @top-left { content: "{{BookTitle}}"; } @top-right { content: "{{title.Replace("<", "\\3c ", StringComparison.Ordinal)}}"; } } @page :first { @top-left { content: ""; } @top-right { content: ""; } }</style>""";
+    }
+
+    private static string Button(string name, string label, string shapes, string state) =>
+        $"<button type=\"button\" class=\"icon {name}\" aria-label=\"{label}\" title=\"{label}\" {state}><svg viewBox=\"0 0 20 20\" aria-hidden=\"true\">{shapes}</svg></button>";
+
+    private string Contents(Chapter current) => $"""
         <nav id="contents" class="contents" aria-label="Contents">
         <ol>
         {string.Join('\n', chapters.Select(chapter => Entry(chapter, chapter == current)))}
@@ -66,12 +78,23 @@ internal sealed class PageShell(PageAssets assets, IReadOnlyList<Chapter> chapte
     {
         var link = $"<a href=\"{Html.Address(chapter.FileName)}\"{(isCurrent ? " aria-current=\"page\"" : "")}>"
             + $"<span class=\"number\">{chapter.Number}</span><span>{chapter.TitleHtml}</span></a>";
-        if (!isCurrent || chapter.Sections.Count == 0)
+        return $"<li>{link}{(isCurrent ? Outline(chapter.Sections, 2) : "")}</li>";
+    }
+
+    /// <summary>The sections of a level as a list, each with its parts.</summary>
+    private static string Outline(IEnumerable<Section> sections, int level)
+    {
+        var entries = new List<string>();
+        var rest = sections.SkipWhile(section => section.Level > level).ToArray();
+        for (var i = 0; i < rest.Length; i++)
         {
-            return $"<li>{link}</li>";
+            if (rest[i].Level == level)
+            {
+                var parts = rest[(i + 1)..].TakeWhile(section => section.Level > level);
+                entries.Add($"<li><a href=\"#{Html.Escape(rest[i].Id)}\">{rest[i].TitleHtml}</a>{Outline(parts, level + 1)}</li>");
+            }
         }
 
-        var sections = chapter.Sections.Select(section => $"<li><a href=\"#{Html.Escape(section.Id)}\">{section.TitleHtml}</a></li>");
-        return $"<li>{link}\n<ol>\n{string.Join('\n', sections)}\n</ol></li>";
+        return entries.Count == 0 ? "" : $"\n<ol>\n{string.Join('\n', entries)}\n</ol>\n";
     }
 }

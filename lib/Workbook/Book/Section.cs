@@ -1,4 +1,8 @@
 namespace Workbook.Book;
 
-/// <summary>A section of a chapter: the id of its heading, and its title as HTML.</summary>
-internal sealed record Section(string Id, string TitleHtml);
+/// <summary>A section of a chapter, as its heading names it.</summary>
+/// <param name="Id">The id of the heading.</param>
+/// <param name="Level">2 for a section, 3 for a part of one.</param>
+/// <param name="TitleHtml">The title as HTML.</param>
+/// <param name="Title">The title as plain text.</param>
+internal sealed record Section(string Id, int Level, string TitleHtml, string Title);
