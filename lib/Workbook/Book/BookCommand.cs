@@ -35,7 +35,7 @@ internal static class BookCommand
 
     private static async Task<int> BuildAsync(string[] inputs, string output, bool pdf, string? browser)
     {
-        var progress = new PlainProgress(Console.Out, Console.Error);
+        var progress = new PlainProgress(Console.Out, Console.Error, new Paint(!Console.IsErrorRedirected && LiveProgress.HasColours));
         var folder = Path.GetFullPath(Path.Combine(output, "book"));
         string[] notebooks = [.. (inputs.Length > 0 ? inputs : [Path.Combine(output, "notebooks")]).SelectMany(Expand).Distinct()];
         var pages = BookBuilder.Build(notebooks, folder, progress.Warn);

@@ -29,22 +29,23 @@ internal sealed class LastWords
         }
     }
 
-    /// <inheritdoc/>
-    public override string ToString()
-    {
-        lock (head)
-        {
-            return $"{head}{tail}".ReplaceLineEndings("\n").TrimEnd('\n');
-        }
-    }
-
-    private void Add(ReadOnlySpan<char> text)
+    /// <summary>Takes more of what was written.</summary>
+    public void Add(ReadOnlySpan<char> text)
     {
         lock (head)
         {
             var taken = Math.Min(text.Length, Head - head.Length);
             head.Append(text[..taken]);
             tail.Append(text[taken..]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        lock (head)
+        {
+            return $"{head}{tail}".ReplaceLineEndings("\n").TrimEnd('\n');
         }
     }
 }

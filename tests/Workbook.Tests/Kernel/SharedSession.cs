@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Workbook.Kernel;
+using Workbook.Kernel.Directives;
 
 namespace Workbook.Tests.Kernel;
 
@@ -18,16 +19,7 @@ public sealed class SharedSession : IDisposable
     {
         sent.SetLength(0);
         var output = CellOutput.Current = new CellOutput(channel);
-        CellError? error;
-        try
-        {
-            error = await session.RunAsync(code, output);
-        }
-        catch (Exception unexpected)
-        {
-            error = CellError.From(unexpected);
-        }
-
+        var error = await new CellRun(session, output).RunAsync(code, "csharp");
         CellOutput.Current = null;
         var lines = Encoding.UTF8.GetString(sent.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return (error, [.. lines.Select(line => JsonNode.Parse(line)!.AsObject())]);

@@ -32,7 +32,7 @@ internal sealed class BrowserProcess : IDisposable
             Directory.Delete(profile, recursive: true);
             throw new IOException($"expected a browser's executable at {executable}, which did not start: {error.Message}", error);
         }
-        process.OutputDataReceived += (_, line) => lastWords.Add(line.Data);
+        process.OutputDataReceived += (_, line) => lastWords.Add($"{line.Data}\n");
         process.ErrorDataReceived += (_, line) => Listen(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -82,7 +82,7 @@ internal sealed class BrowserProcess : IDisposable
 
     private void Listen(string? line)
     {
-        lastWords.Add(line);
+        lastWords.Add($"{line}\n");
         if (line is null)
         {
             address.TrySetException(Failure("ended"));
