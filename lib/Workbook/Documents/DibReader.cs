@@ -10,8 +10,6 @@ namespace Workbook.Documents;
 /// </summary>
 internal static class DibReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     // Languages begin cells; any other line with #! is a directive within a cell.
@@ -25,21 +23,7 @@ internal static class DibReader
 
     /// <summary>Reads a file as a notebook in nbformat 4.5.</summary>
     /// <exception cref="UnreadableInputException">The file is missing, not text, or its <c>#!meta</c> is malformed.</exception>
-    public static NotebookDocument Read(string path)
-    {
-        try
-        {
-            return Parse(StrictUtf8.GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF'), path);
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new UnreadableInputException(path, $"expected UTF-8 text, found another byte at offset {error.Index}", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new UnreadableInputException(path, $"expected a notebook file, found none that can be read ({error.Message})", error);
-        }
-    }
+    public static NotebookDocument Read(string path) => Parse(Encoding.UTF8.GetString(InputFile.Read(path).Span), path);
 
     /// <summary>Reads text; <paramref name="path"/> names it in errors.</summary>
     /// <exception cref="UnreadableInputException">Its <c>#!meta</c> is malformed.</exception>

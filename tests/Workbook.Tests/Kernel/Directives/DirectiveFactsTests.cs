@@ -106,5 +106,5 @@ public sealed class DirectiveFactsTests(DirectiveFactsTests.Executed run) : ICla
     public void Share_gives_the_value_itself_another_name() => Assert.Equal("3 1", run.Only(Shared, "text/plain"));
 
     [Fact]
-    public void A_MIME_type_asks_for_the_formatted_value() => Assert.Equal("Point { X = 7 }5", run.Only(Typed, "text/plain"));
+    public void A_MIME_type_asks_for_the_formatted_value() => Assert.Equal("Point\n      X: 75", run.Only(Typed, "text/plain"));
 }
