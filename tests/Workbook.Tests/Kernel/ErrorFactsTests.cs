@@ -46,6 +46,16 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
         Assert.Contains("System.TimeoutException: two", error.Trace, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_exception_that_is_shown_looks_the_same_in_each_run()
+    {
+        var (_, messages) = await session.RunAsync("try { throw new Exception(\"x\"); } catch (Exception thrown) { display(thrown); }");
+        var html = (string)Assert.Single(messages)["data"]!["text/html"]!;
+        Assert.Contains("<td>Source</td><td><div class=\"dni-plaintext\"><pre>cell</pre></div></td>", html, StringComparison.Ordinal);
+        Assert.Contains(" in cell:line 1", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("ℛ", html, StringComparison.Ordinal); // The name of the cell's assembly, which is random.
+    }
+
     [Theory]
     [InlineData("Enumerable.Range(0, 3).Select(i => 1 / (i - 1))", "System.DivideByZeroException")]
     [InlineData("new { Lazy = Enumerable.Range(0, 3).Select(i => 1 / (i - 1)) }", "System.DivideByZeroException")]

@@ -7,17 +7,15 @@ namespace Workbook.Kernel.Formatting;
 /// <param name="More">How many follow: <c>(3 more)</c>, or <c>(more)</c> where nobody knows; empty where none do.</param>
 internal sealed record FirstItems(IReadOnlyList<object?> Items, string More)
 {
-    private const int Limit = 20;
-
     /// <summary>Takes the first items of a sequence.</summary>
     public static FirstItems Of(IEnumerable sequence)
     {
         var items = new List<object?>();
         foreach (var item in sequence)
         {
-            if (items.Count == Limit)
+            if (items.Count == Limits.Items)
             {
-                return new FirstItems(items, Count(sequence) is { } count ? $"({count - Limit} more)" : "(more)");
+                return new FirstItems(items, Count(sequence) is { } count ? $"({count - Limits.Items} more)" : "(more)");
             }
 
             items.Add(item);

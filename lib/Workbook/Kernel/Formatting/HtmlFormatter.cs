@@ -2,7 +2,6 @@ using System.Collections;
 using System.Dynamic;
 using System.Net;
 using System.Numerics;
-using System.Reflection;
 
 namespace Workbook.Kernel.Formatting;
 
@@ -12,10 +11,6 @@ namespace Workbook.Kernel.Formatting;
 /// </summary>
 internal sealed partial class HtmlFormatter
 {
-    // Objects form cycles, or graphs that are nearly endless: what lies deeper, or comes when so much text is written, is told in a line.
-    private const int DepthLimit = 6;
-    private const int Room = 32 * 1024;
-
     private int depth;
     private int written;
 
@@ -29,7 +24,7 @@ internal sealed partial class HtmlFormatter
     private string Of(object? value)
     {
         depth++;
-        var html = Own(value) ?? Text(value) ?? (depth > DepthLimit || written > Room ? Plain(Summary.Of(value)) : Parts(value!));
+        var html = Own(value) ?? Text(value) ?? (depth > Limits.Depth || written > Limits.Room ? Plain(Summary.Of(value)) : Parts(value!));
         depth--;
         return html;
     }
@@ -42,8 +37,7 @@ internal sealed partial class HtmlFormatter
         DateTime or DateTimeOffset or TimeSpan or Enum or ReadOnlyMemory<char> => $"<span>{Encode(Scalars.Text(value))}</span>",
         Type type => Link(type),
         null or BigInteger => Plain(Scalars.Text(value)),
-        // Reflection's objects hang together with the whole program.
-        MemberInfo or ParameterInfo or Assembly or Module or Delegate => Plain(Summary.Of(value)),
+        _ when Shape.IsOfReflection(value) => Plain(Summary.Of(value)),
         _ => Scalars.Includes(value.GetType()) ? Plain(Scalars.Text(value)) : null,
     };
 

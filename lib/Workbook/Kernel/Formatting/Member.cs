@@ -23,10 +23,11 @@ internal readonly record struct Member(string Name, object? Value)
     }
 
     private static bool IsShown(PropertyInfo property) =>
-        property.CanRead && property.GetIndexParameters().Length == 0 && IsReadable(property.PropertyType) && !IsGenerated(property)
+        property.CanRead && property.GetIndexParameters().Length == 0 && !IsGenerated(property)
+        && (IsReadable(property.PropertyType) || SpanReader.CanRead(property))
         && property.GetCustomAttribute<DebuggerBrowsableAttribute>() is not { State: DebuggerBrowsableState.Never };
 
-    // Spans, references and pointers cannot be taken out of the object.
+    // References and pointers cannot be taken out of the object.
     private static bool IsReadable(Type type) => !type.IsByRefLike && !type.IsByRef && !type.IsPointer && !type.IsFunctionPointer;
 
     private static bool IsGenerated(MemberInfo member) => member.Name.Contains('<', StringComparison.Ordinal);
@@ -39,6 +40,7 @@ internal readonly record struct Member(string Name, object? Value)
             {
                 (Exception error, nameof(Exception.StackTrace)) => StackTraces.OfTheCell(error.StackTrace),
                 (Exception { Source: ['ℛ', ..] }, nameof(Exception.Source)) => "cell", // Its assembly's name is another in each run.
+                _ when property.PropertyType.IsByRefLike => SpanReader.Read(property, value),
                 _ => property.GetValue(value, BindingFlags.DoNotWrapExceptions, null, null, CultureInfo.InvariantCulture),
             };
         }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Dynamic;
 using System.Numerics;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,9 +10,6 @@ namespace Workbook.Kernel.Formatting;
 /// <summary>Values as text: scalars as they are, objects and sequences of objects with a line for each member, indented.</summary>
 internal sealed class PlainTextFormatter
 {
-    private const int DepthLimit = 6;
-    private const int Room = 32 * 1024;
-
     private int depth;
     private int written;
 
@@ -29,7 +25,7 @@ internal sealed class PlainTextFormatter
     private string Of(object? value)
     {
         depth++;
-        var text = Whole(value) ?? (depth > DepthLimit || written > Room ? Summary.Of(value) : Parts(value!));
+        var text = Whole(value) ?? (depth > Limits.Depth || written > Limits.Room ? Summary.Of(value) : Parts(value!));
         written += text.Length;
         depth--;
         return text;
@@ -40,7 +36,7 @@ internal sealed class PlainTextFormatter
         null or BigInteger or Enum or ReadOnlyMemory<char> or HtmlContent or JsonElement or JsonNode => Scalars.Text(value),
         Exception exception => StackTraces.OfTheCell(exception.ToString()).Replace("\n   ", $"\n{Indent}  ", StringComparison.Ordinal),
         Type type => TypeNames.Full(type),
-        MemberInfo or ParameterInfo or Assembly or Module or Delegate => Summary.Of(value),
+        _ when Shape.IsOfReflection(value) => Summary.Of(value),
         _ when Scalars.Includes(value.GetType()) => Scalars.Text(value),
         _ => ConventionFormatters.Format(value, MimeTypes.Plain),
     };
@@ -79,7 +75,7 @@ internal sealed class PlainTextFormatter
     // An object's members stand under one another, the first behind a dash.
     private string Item(object? item)
     {
-        if (depth == DepthLimit || Whole(item) is not null || item is ITuple || Shape.Items(item!) is not null)
+        if (depth == Limits.Depth || Whole(item) is not null || item is ITuple || Shape.Items(item!) is not null)
         {
             return $"{Indent}  - {Of(item)}";
         }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 
 namespace Workbook.Kernel.Formatting;
 
@@ -22,13 +23,16 @@ internal static class Shape
         return elements.Count == 1 && Scalars.Includes(elements[0]);
     }
 
-    /// <summary>True for a sequence whose members tell something beside its items: a group's key, a class's own.</summary>
+    /// <summary>True for a sequence whose members tell something beside its items: a group's key, a tensor's shape, a class's own.</summary>
     public static bool HasMembersBesideItems(IEnumerable sequence)
     {
         var type = sequence.GetType();
-        var isOwn = type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true || Interfaces(type, typeof(IGrouping<,>)).Any();
-        return isOwn && !type.IsArray && !type.IsNestedPrivate && sequence is not ICollection && !Interfaces(type, typeof(IDictionary<,>)).Any();
+        return Interfaces(type, typeof(IGrouping<,>)).Any()
+            || (!type.IsNestedPrivate && sequence is not ICollection && !Interfaces(type, typeof(ICollection<>)).Any());
     }
+
+    /// <summary>True for reflection's objects: they hang together with the whole program.</summary>
+    public static bool IsOfReflection(object value) => value is MemberInfo or ParameterInfo or Assembly or Module or Delegate;
 
     /// <summary>Takes an item of a dictionary apart; null for anything else.</summary>
     public static (object? Key, object? Value)? Pair(object? item) => item switch

@@ -82,7 +82,11 @@ public sealed class HtmlFormatterTests
 
     [Fact]
     public void Public_instance_members_are_shown_that_can_be_read_and_no_others() =>
-        Assert.Equal(["Good", "Field"], Page.Of(new Mixed()).Names);
+        Assert.Equal(["Good", "Lengths", "Field"], Page.Of(new Mixed()).Names);
+
+    [Fact]
+    public void A_span_is_shown_by_its_items() => Assert.Contains(
+        "<td>Lengths</td><td><div class=\"dni-plaintext\"><pre>[ 2, 3 ]</pre></div></td>", HtmlFormatter.Format(new Mixed()), StringComparison.Ordinal);
 
     [Fact]
     public void A_property_that_throws_shows_its_exception_as_a_tree()
@@ -237,6 +241,7 @@ public sealed class HtmlFormatterTests
         public int Field = 2;
         public int Good => Field;
         public Span<int> Span => default;
+        public ReadOnlySpan<nint> Lengths => new nint[] { 2, 3 };
         public int this[int i] => i;
         [System.Diagnostics.DebuggerBrowsable(System.Diagnostics.DebuggerBrowsableState.Never)]
         public int Hidden => 3;
