@@ -16,8 +16,18 @@ internal sealed record CellError(string Name, string Message, string Trace)
     }
 
     /// <summary>An exception that a cell threw.</summary>
-    public static CellError From(Exception exception) => new(
-        exception.GetType().FullName ?? exception.GetType().Name, exception.Message, StackTraces.OfTheCell(exception.ToString()));
+    public static CellError From(Exception exception)
+    {
+        var name = exception.GetType().FullName ?? exception.GetType().Name;
+        try
+        {
+            return new CellError(name, exception.Message, StackTraces.OfTheCell(exception.ToString()));
+        }
+        catch (Exception second) // A cell may have exceptions of its own, whose texts fail.
+        {
+            return new CellError(name, $"Its own text cannot be told: that throws {second.GetType().FullName}.");
+        }
+    }
 
     /// <summary>A cell that does not compile: the first error, and what to do about it where that is known.</summary>
     /// <param name="diagnostics">All that the compiler said, with an error among it.</param>

@@ -20,7 +20,8 @@ internal sealed class ConsoleCapture(string stream) : TextWriter
         }
         else
         {
-            Send(char.IsLowSurrogate(value) ? $"{firstHalf}{value}" : value.ToString());
+            Send(char.IsLowSurrogate(value) && firstHalf != '\0' ? $"{firstHalf}{value}" : value.ToString());
+            firstHalf = '\0';
         }
     }
 

@@ -35,12 +35,12 @@ internal static partial class OnlyInOriginal
         ["ToTabularDataResource"] = AsTable, ["Explore"] = AsTable, ["ExploreWithNteract"] = AsTable, ["ExploreWithSandDance"] = AsTable,
     };
 
-    // HTML's elements, as functions of PocketViewTags. One letter alone is more likely a variable that is missing.
+    // HTML's elements, as functions of PocketViewTags.
     private static readonly HashSet<string> Tags =
     [
-        "area", "aside", "body", "br", "button", "caption", "center", "circle", "code", "colgroup", "dd", "details", "div", "dl", "dt", "em", "figure",
-        "font", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "img", "label", "li", "line", "link",
-        "main", "menu", "meta", "nav", "ol", "option", "path", "pre", "progress", "rect", "script", "section", "select", "small", "source", "span",
+        "a", "area", "aside", "b", "body", "br", "button", "caption", "center", "circle", "code", "colgroup", "dd", "details", "div", "dl", "dt", "em", "figure",
+        "font", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "label", "li", "line", "link",
+        "main", "menu", "meta", "nav", "ol", "option", "p", "path", "pre", "progress", "rect", "script", "section", "select", "small", "source", "span",
         "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul", "video",
     ];
 
@@ -52,7 +52,7 @@ internal static partial class OnlyInOriginal
         var quoted = Quoted().Matches(error.GetMessage()).Select(match => match.Groups[1].Value.Split('<')[0]).ToList();
         return (error.Id, quoted) switch
         {
-            ("CS0103", [var name]) when Tags.Contains(name) && IsCalled(error) => Line($"{name}(…)", AsHtml),
+            ("CS0103", [var name]) when Tags.Contains(name) && IsMarkup(error) => Line($"{name}(…)", AsHtml),
             ("CS0103" or "CS0246", [var name, ..]) when Names.TryGetValue(name, out var instead) => Line(name, instead),
             ("CS0234", [var name, var parent]) when parent == Namespace || parent.StartsWith($"{Namespace}.", StringComparison.Ordinal) =>
                 Line($"{parent}.{name}", name == "Formatting" ? ByAttribute : Names.GetValueOrDefault(name, OneKernel)),
@@ -62,9 +62,14 @@ internal static partial class OnlyInOriginal
         };
     }
 
-    private static bool IsCalled(Diagnostic error) =>
-        error.Location.SourceTree?.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).Parent
-            is InvocationExpressionSyntax or ElementAccessExpressionSyntax;
+    // div("x") or a[href: "x"]; but table[0] is a variable that is missing, and f("x") a function.
+    private static bool IsMarkup(Diagnostic error) =>
+        error.Location.SourceTree?.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true).Parent switch
+        {
+            InvocationExpressionSyntax => error.Location.SourceSpan.Length > 1,
+            ElementAccessExpressionSyntax element => element.ArgumentList.Arguments.Any(argument => argument.NameColon is not null),
+            _ => false,
+        };
 
     private static string Line(string name, string instead) => $"'{name}' is something that only .NET Interactive has: {instead}";
 

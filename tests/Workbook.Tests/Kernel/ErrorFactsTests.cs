@@ -47,6 +47,17 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task An_exception_whose_own_text_fails_is_still_named()
+    {
+        var (error, _) = await session.RunAsync("""
+            class Mute : Exception { public override string Message => throw new Mute(); }
+            throw new Mute();
+            """);
+        Assert.Matches(@"^Submission#\d+\+Mute$", error!.Name);
+        Assert.Matches(@"^Its own text cannot be told: that throws Submission#\d+\+Mute\.$", error.Message);
+    }
+
+    [Fact]
     public async Task An_exception_that_is_shown_looks_the_same_in_each_run()
     {
         var (_, messages) = await session.RunAsync("try { throw new Exception(\"x\"); } catch (Exception thrown) { display(thrown); }");
@@ -54,6 +65,15 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
         Assert.Contains("<td>Source</td><td><div class=\"dni-plaintext\"><pre>cell</pre></div></td>", html, StringComparison.Ordinal);
         Assert.Contains(" in cell:line 1", html, StringComparison.Ordinal);
         Assert.DoesNotContain("ℛ", html, StringComparison.Ordinal); // The name of the cell's assembly, which is random.
+    }
+
+    [Fact]
+    public async Task What_is_shown_as_another_MIME_type_can_only_be_updated_by_what_is_written_as_that()
+    {
+        var (error, messages) = await session.RunAsync("var shown = \"**b**\".DisplayAs(\"text/markdown\"); shown.Update(\"*i*\");");
+        Assert.Equal("System.ArgumentException", error!.Name);
+        Assert.StartsWith("No formatter is registered for MIME type text/markdown, wanted for System.String.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("**b**", (string?)Assert.Single(messages)["data"]!["text/markdown"]);
     }
 
     [Theory]
@@ -81,6 +101,8 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
     [InlineData("Formatter.Register<int>(i => \"x\", \"text/plain\");", "Formatter", "TypeFormatterSourceAttribute")]
     [InlineData("using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;", "Microsoft.DotNet.Interactive.Formatting", "TypeFormatterSourceAttribute")]
     [InlineData("display(div[style: \"color: red\"](\"text\"));", "div(…)", "HTML(")]
+    [InlineData("a[href: \"x\"](\"text\")", "a(…)", "HTML(")]
+    [InlineData("h1(\"text\")", "h1(…)", "HTML(")]
     [InlineData("PocketView view = null;", "PocketView", "HTML(")]
     [InlineData("IHtmlContent content = HTML(\"x\");", "IHtmlContent", "HTML(")]
     [InlineData("Kernel.CSS(\"p {}\");", "Kernel", "called by their own names")]
@@ -104,7 +126,7 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
 
     [Theory]
     [InlineData("var y = undefined + 1;")]
-    [InlineData("var y = table + 1;")] // A variable that is missing, not an element of HTML.
+    [InlineData("var y = table[0] + a(1);")] // What is missing are a variable and a function, not elements of HTML.
     [InlineData("using Own.Formatting;")]
     [InlineData("\"text\".HandlingKernel")]
     [InlineData("SVG(\"<svg/>\")")]

@@ -36,7 +36,7 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
             "HTML(\"<b>x</b>\")", "CSS(\"p { color: red }\");", "Javascript(\"let x = 1;\");", Several, Update, "shown.Update(4);",
             "display(1).Update(2);", "Console.Write(\"o\"); Console.Error.Write(\"e\"); Console.Write(\"p\");", Threads, Late,
             "await Task.Delay(600); Console.Write(\"in time\");", "Task.CompletedTask", "int unused() { int q; return 1; }",
-            "foreach (var c in \"a😀b\") Console.Write(c);", "Console.WriteLine(Console.ReadLine() ?? \"nothing\");",
+            "foreach (var c in \"a😀b\") Console.Write(c);", "foreach (var c in \"😀\\uDE00\\uD83Dx\") Console.Write(c);", "Console.WriteLine(Console.ReadLine() ?? \"nothing\");",
         ];
     }
 
@@ -147,6 +147,10 @@ public sealed class ResultFactsTests(ResultFactsTests.Executed run) : IClassFixt
     [Fact]
     public void Characters_written_in_halves_arrive_whole() =>
         Assert.Equal(("stdout", "a😀b"), Stream(Assert.Single(run["foreach (var c in \"a😀b\") Console.Write(c);"])));
+
+    [Fact]
+    public void Half_a_character_is_told_by_the_sign_for_such() =>
+        Assert.Equal(("stdout", "😀\uFFFDx"), Stream(Assert.Single(run["foreach (var c in \"😀\\uDE00\\uD83Dx\") Console.Write(c);"])));
 
     [Fact]
     public void The_console_is_captured_from_threads() => Assert.Equal(("stdout", "from a thread"), Stream(Assert.Single(run[Threads])));

@@ -9,6 +9,11 @@ namespace Workbook.Kernel.Formatting;
 /// Values as HTML in the form that notebook front ends have styles for: texts in <c>dni-plaintext</c>, objects as trees
 /// in <c>dni-treeview</c>, sequences as tables.
 /// </summary>
+/// <remarks>
+/// The layout is that of .NET Interactive's last version. On purpose different are: no style element beside each value; what
+/// has no members is its text and not an empty tree; reflection's objects, which would be megabytes, are their text;
+/// numbers in JSON keep their digits; and all that <see cref="Limits"/> cuts beyond the 20 items and 6 levels there.
+/// </remarks>
 internal sealed partial class HtmlFormatter
 {
     private int depth;
