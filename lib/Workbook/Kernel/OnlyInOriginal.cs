@@ -71,7 +71,7 @@ internal static partial class OnlyInOriginal
             _ => false,
         };
 
-    private static string Line(string name, string instead) => $"'{name}' is something that only .NET Interactive has: {instead}";
+    private static string Line(string name, string instead) => $"'{name}' is known to .NET Interactive only: {instead}";
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();

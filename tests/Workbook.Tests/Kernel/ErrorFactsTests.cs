@@ -119,7 +119,7 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
         Assert.Equal("CompilationError", error!.Name);
         var lines = error.Message.Split('\n');
         Assert.Matches(@"^\(\d+,\d+\): error CS\d{4}: ", lines[0]);
-        Assert.StartsWith($"'{name}' is something that only .NET Interactive has: ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"'{name}' is known to .NET Interactive only: ", lines[1], StringComparison.Ordinal);
         Assert.Contains(advice, lines[1], StringComparison.Ordinal);
         Assert.Contains(lines[1], error.Trace, StringComparison.Ordinal);
     }
@@ -136,6 +136,6 @@ public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<Share
     {
         var (error, _) = await session.RunAsync(code);
         Assert.Equal("CompilationError", error!.Name);
-        Assert.DoesNotContain("only .NET Interactive", error.Trace, StringComparison.Ordinal);
+        Assert.DoesNotContain(".NET Interactive", error.Trace, StringComparison.Ordinal);
     }
 }
