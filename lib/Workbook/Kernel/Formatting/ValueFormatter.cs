@@ -1,19 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Workbook.Kernel.Formatting;
 
 /// <summary>Decides which MIME types a value is shown in, and formats it.</summary>
 internal static class ValueFormatter
 {
-    private static readonly JsonSerializerOptions JsonOptions = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <summary>Formats a value as the MIME types asked for; where none are, as those its type prefers.</summary>
     /// <exception cref="ArgumentException">Nothing writes such a value as one of the MIME types.</exception>
     public static FormattedValue Format(object? value, params IReadOnlyList<string> mimeTypes)
@@ -41,7 +30,7 @@ internal static class ValueFormatter
     {
         MimeTypes.Html => HtmlFormatter.Format(value),
         MimeTypes.Plain => PlainTextFormatter.Format(value),
-        MimeTypes.Json => JsonSerializer.Serialize(value, JsonOptions),
+        MimeTypes.Json => JsonFormatter.Format(value),
         _ => throw new ArgumentException(
             $"No formatter is registered for MIME type {mimeType}, wanted for {(value is null ? "null" : TypeNames.Full(value.GetType()))}. "
             + $"There are {MimeTypes.Html}, {MimeTypes.Plain} and {MimeTypes.Json}; text that is of that type already is shown by DisplayAs."),

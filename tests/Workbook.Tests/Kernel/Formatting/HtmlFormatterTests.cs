@@ -204,8 +204,19 @@ public sealed class HtmlFormatterTests
     {
         var list = new List<object> { 1 };
         list.Add(list);
-        Assert.Equal(7, Page.Of(list).Html.Split("[ 1, System.Collections.Generic.List`1[System.Object] ]").Length + 5);
+        var html = HtmlFormatter.Format(list);
+        Assert.Equal(6, html.Split("<table>").Length - 1);
+        Assert.Equal(1, html.Split("[ 1, System.Collections.Generic.List`1[System.Object] ]").Length - 1);
         Assert.Equal(6, Page.Of(new Ring()).Summaries.Count);
+    }
+
+    [Fact]
+    public void Members_after_a_huge_one_are_still_told()
+    {
+        var page = Page.Of(new { Huge = new Tree(0), Text = new string('x', 1000), Last = new { A = 1 } });
+        Assert.Equal(["Huge", "Text", "Last"], page.Names);
+        Assert.Contains(new string('x', 1000), page.Html, StringComparison.Ordinal);
+        Assert.EndsWith("<pre>{ A = 1 }</pre></div></td></tr></tbody></table></div></details>", page.Html, StringComparison.Ordinal);
     }
 
     [Fact]
