@@ -13,17 +13,20 @@ public sealed class RandomSource
 {
     private ulong s0, s1, s2, s3;
 
-    /// <summary>A source whose whole stream is fixed by <paramref name="seed"/>.</summary>
+    /// <summary>A source whose whole stream is fixed by <paramref name="seed"/>, which <see cref="Provenance.Seeds"/>
+    /// notes.</summary>
     public RandomSource(ulong seed)
     {
-        s0 = SplitMix(ref seed);
-        s1 = SplitMix(ref seed);
-        s2 = SplitMix(ref seed);
-        s3 = SplitMix(ref seed);
+        Provenance.Add(seed);
+        Seed(seed);
     }
 
     /// <summary>A source that goes on from <paramref name="state"/>.</summary>
     public RandomSource(RandomState state) => State = state;
+
+    private RandomSource()
+    {
+    }
 
     /// <summary>Where the stream stands; setting it continues the stream from there.</summary>
     /// <exception cref="ArgumentException">All four words are zero, the one state without successors.</exception>
@@ -158,7 +161,23 @@ public sealed class RandomSource
     }
 
     /// <summary>A new source seeded by the next draw of this one: a stream of its own for a thread or a purpose.</summary>
-    public RandomSource Fork() => new(NextUInt64());
+    public RandomSource Fork() => Derived(NextUInt64());
+
+    /// <summary>A source whose seed follows from another: nothing that a reader would have to know.</summary>
+    internal static RandomSource Derived(ulong seed)
+    {
+        var source = new RandomSource();
+        source.Seed(seed);
+        return source;
+    }
+
+    private void Seed(ulong seed)
+    {
+        s0 = SplitMix(ref seed);
+        s1 = SplitMix(ref seed);
+        s2 = SplitMix(ref seed);
+        s3 = SplitMix(ref seed);
+    }
 
     private static ulong SplitMix(ref ulong state)
     {

@@ -3,6 +3,7 @@ using Workbook.Book;
 using Workbook.Check;
 using Workbook.Kernel;
 using Workbook.Run;
+using Workbook.Verify;
 
 namespace Workbook;
 
@@ -23,6 +24,7 @@ internal static class Program
         var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.")
         {
             RunCommand.Create(),
+            VerifyCommand.Create(),
             BookCommand.Create(),
             CheckCommand.Create(),
             FormatCommand.Create(),

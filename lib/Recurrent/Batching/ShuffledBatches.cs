@@ -55,7 +55,7 @@ public sealed class ShuffledBatches
                 order[i] = i;
             }
 
-            new RandomSource(seed + (ulong)epoch).Shuffle(order.AsSpan());
+            RandomSource.Derived(seed + (ulong)epoch).Shuffle(order.AsSpan());
             orderedEpoch = epoch;
         }
     }

@@ -31,18 +31,26 @@ internal static class KernelHost
 
         using var channel = new MessageChannel(pipe);
         var cells = Channel.CreateUnbounded<JsonObject>();
+        var provenance = new KernelProvenance();
         // A thread of its own: cells may take all of the pool's.
-        new Thread(() => Receive(channel, cells.Writer)) { IsBackground = true, Name = "cells" }.Start();
+        new Thread(() => Receive(channel, cells.Writer, provenance)) { IsBackground = true, Name = "cells" }.Start();
         var session = new CSharpSession();
         session.WarmUp();
         await ServeAsync(cells.Reader, session, channel).ConfigureAwait(false);
         return 0;
     }
 
-    private static void Receive(MessageChannel channel, ChannelWriter<JsonObject> cells)
+    private static void Receive(MessageChannel channel, ChannelWriter<JsonObject> cells, KernelProvenance provenance)
     {
         while (channel.Receive() is { } message)
         {
+            if ((string?)message["type"] == KernelProvenance.MessageType)
+            {
+                channel.Send(provenance.ToJson());
+                continue;
+            }
+
+            provenance.Ran(message);
             cells.TryWrite(message);
         }
 

@@ -105,6 +105,34 @@ internal sealed class KernelProcess : IDisposable
         throw Died(begun);
     }
 
+    /// <summary>What the kernel knows of its run; null where it does not say so within a few seconds.</summary>
+    /// <remarks>It answers while a cell runs, too; what that still shows is dropped.</remarks>
+    public async Task<JsonObject?> ProvenanceAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            if (pipe.IsConnected)
+            {
+                channel.Send(new JsonObject { ["type"] = KernelProvenance.MessageType });
+            }
+
+            while (pipe.IsConnected && await channel.ReceiveAsync(patience.Token).ConfigureAwait(false) is { } message)
+            {
+                if ((string?)message["type"] == KernelProvenance.MessageType)
+                {
+                    return message;
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException)
+        {
+            // It has died, or its cell leaves no time for anything else.
+        }
+
+        return null;
+    }
+
     /// <summary>Ends the process and all that it started.</summary>
     public void Dispose()
     {

@@ -23,7 +23,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             time.CancelAfter(limit);
         }
 
-        var failure = (CellFailure?)null;
+        var (failure, told) = ((CellFailure?)null, (JsonObject?)null);
         using (var kernel = KernelProcess.Start(folder, limits.Megabytes))
         {
             var cells = PrepareCells();
@@ -32,13 +32,15 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
                 report(new CellProgress(i + 1, cells.Count, IsFigure: false));
                 failure = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time.Token, interruption).ConfigureAwait(false);
             }
+
+            told = await kernel.ProvenanceAsync().ConfigureAwait(false);
         }
         foreach (var (cell, outputs, count) in ran)
         {
             cell.SetOutputs(outputs.ToJson(count), count);
         }
 
-        Provenance.Write(document.Metadata, started, clock.Elapsed);
+        Provenance.Write(document, started, clock.Elapsed, told);
         var warnings = ran.SelectMany(cell => cell.Outputs.Warnings, (cell, line) => new CellWarning(cell.Count, line));
         return new RunResult(failure?.State ?? RunState.Passed, clock.Elapsed, failure, [.. warnings]);
     }
@@ -55,6 +57,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
         foreach (var cell in cells)
         {
             cell.SetOutputs([], executionCount: null);
+            Provenance.Clear(cell);
         }
 
         return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source));
@@ -65,7 +68,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
     {
         var outputs = new CellOutputs(shown);
         ran.Add((cell, outputs, index));
-        var begin = DateTimeOffset.UtcNow;
+        var (begin, since) = (DateTimeOffset.UtcNow, clock.Elapsed);
         var state = RunState.Failed;
         using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(time);
         try
@@ -89,11 +92,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             outputs.Fail(died.Name, died.Message);
         }
         outputs.Close();
-        cell.Metadata["execution"] = new JsonObject
-        {
-            ["iopub.execute_input"] = Provenance.Iso(begin),
-            ["shell.execute_reply"] = Provenance.Iso(DateTimeOffset.UtcNow),
-        };
+        Provenance.Write(cell, begin, clock.Elapsed - since, completed: outputs.Error is null);
         return outputs.Error is null ? null : new CellFailure(state, index, cell.Source, outputs.ErrorText);
 
         void Begin()

@@ -20,7 +20,7 @@ internal static class NotebookSelection
     public static IReadOnlyList<SelectedNotebook> Select(IReadOnlyList<string> inputs, string outputFolder)
     {
         var paths = Paths(inputs);
-        var selected = paths.Select(path => Read(path, Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb")))).ToList();
+        var selected = paths.Select(path => new SelectedNotebook(path, Read(path), Path.GetFullPath(Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb"))))).ToList();
         foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
         {
             if (same.Count() > 1)
@@ -41,11 +41,13 @@ internal static class NotebookSelection
     public static IReadOnlyList<string> Paths(IReadOnlyList<string> inputs) =>
         [.. (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(Expand).Distinct()];
 
-    private static SelectedNotebook Read(string path, string outputPath)
+    /// <summary>Reads a notebook that is to be run.</summary>
+    /// <exception cref="UnreadableInputException">It is missing or not a C# notebook.</exception>
+    public static NotebookDocument Read(string path)
     {
         var document = NotebookFile.Read(path);
         return document.DefaultKernelName == "csharp"
-            ? new SelectedNotebook(path, document, Path.GetFullPath(outputPath))
+            ? document
             : throw new UnreadableInputException(path, $"$.metadata: expected a C# notebook (kernel .net-csharp), found '{document.DefaultKernelName}'");
     }
 

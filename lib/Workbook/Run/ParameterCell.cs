@@ -1,70 +1,74 @@
-using System.Globalization;
-using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Workbook.Run;
 
-/// <summary>Reads the declarations of a cell tagged <c>parameters</c>, and writes values as literals of their types.</summary>
+/// <summary>A variable that a cell tagged <c>parameters</c> declares.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type as declared or, for <c>var</c>, as its value shows; null where that does not show it.</param>
+/// <param name="Value">Its value; null where it has none.</param>
+/// <param name="Modifier"><c>const</c> or <c>readonly</c>, else empty.</param>
+internal sealed record DeclaredParameter(string Name, TypeSyntax? Type, ExpressionSyntax? Value, string Modifier);
+
+/// <summary>Reads the declarations of a cell tagged <c>parameters</c>, and the assignments of one tagged <c>injected-parameters</c>.</summary>
 internal static class ParameterCell
 {
-    /// <summary>The variables that the cell declares, each with its type as a C# keyword.</summary>
-    public static IReadOnlyDictionary<string, string> Declared(string source)
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+
+    /// <summary>The variables that the cell declares at its top level, the first of each name.</summary>
+    public static IReadOnlyList<DeclaredParameter> Declared(string source)
     {
-        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script));
-        return tree.GetRoot().DescendantNodes().OfType<VariableDeclarationSyntax>()
-            .SelectMany(declaration => declaration.Variables, (declaration, variable) => (variable.Identifier.Text, Type: TypeOf(declaration.Type, variable)))
-            .DistinctBy(declared => declared.Text)
-            .ToDictionary(declared => declared.Text, declared => declared.Type);
+        var root = Parse(source);
+        var fields = root.Members.OfType<FieldDeclarationSyntax>().Select(field => (field.Declaration, field.Modifiers));
+        var locals = Statements(root).OfType<LocalDeclarationStatementSyntax>().Select(local => (local.Declaration, local.Modifiers));
+        var declared = fields.Concat(locals).SelectMany(one => one.Declaration.Variables.Select(variable => Of(variable, one.Declaration.Type, one.Modifiers)));
+        // var (a, b) = (1, 2): its names are known, their types are not.
+        var parts = Statements(root).OfType<ExpressionStatementSyntax>()
+            .SelectMany(statement => statement.Expression is AssignmentExpressionSyntax { Left: var left }
+                ? left.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>() : [])
+            .Select(part => new DeclaredParameter(part.Identifier.ValueText, null, null, ""));
+        return [.. declared.Concat(parts).DistinctBy(one => one.Name)];
     }
 
-    /// <summary>The value as a literal of the type.</summary>
-    /// <exception cref="UsageException">The text is not a value of the type.</exception>
-    public static string Literal(string name, string type, string text) => type switch
+    /// <summary>What the cell assigns to variables or declares anew, in order.</summary>
+    public static IEnumerable<(string Name, ExpressionSyntax Value)> Assigned(string source) =>
+        Statements(Parse(source)).OfType<ExpressionStatementSyntax>()
+            .Select(statement => statement.Expression).OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => assignment.Left is IdentifierNameSyntax)
+            .Select(assignment => (((IdentifierNameSyntax)assignment.Left).Identifier.ValueText, assignment.Right))
+            .Concat(Declared(source).Where(one => one.Value is not null).Select(one => (one.Name, one.Value!)));
+
+    private static DeclaredParameter Of(VariableDeclaratorSyntax variable, TypeSyntax type, SyntaxTokenList modifiers)
     {
-        "string" => SymbolDisplay.FormatLiteral(text, quote: true),
-        "bool" => bool.TryParse(text, out var truth) ? (truth ? "true" : "false") : throw Misfit(name, type, text),
-        "int" => Number<int>(name, type, text, ""),
-        "long" => Number<long>(name, type, text, "L"),
-        "float" => Number<float>(name, type, text, "f"),
-        "double" => Number<double>(name, type, text, "d"),
-        "decimal" => Number<decimal>(name, type, text, "m"),
-        _ => throw new UsageException($"expected parameter '{name}' to be a number, a bool or a string, found the type '{type}'."),
+        var value = variable.Initializer?.Value;
+        var modifier = modifiers.FirstOrDefault(word => word.IsKind(SyntaxKind.ConstKeyword) || word.IsKind(SyntaxKind.ReadOnlyKeyword));
+        return new DeclaredParameter(variable.Identifier.ValueText, type.IsVar ? TypeOf(value) : type, value, modifier.ValueText);
+    }
+
+    private static CompilationUnitSyntax Parse(string source) => (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source, Script).GetRoot();
+
+    private static IEnumerable<StatementSyntax> Statements(CompilationUnitSyntax root) =>
+        root.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement);
+
+    private static TypeSyntax? TypeOf(ExpressionSyntax? value) => value switch
+    {
+        PrefixUnaryExpressionSyntax signed => TypeOf(signed.Operand),
+        ParenthesizedExpressionSyntax inner => TypeOf(inner.Expression),
+        CastExpressionSyntax cast => cast.Type,
+        InterpolatedStringExpressionSyntax => SyntaxFactory.ParseTypeName("string"),
+        LiteralExpressionSyntax { Token.Value: { } constant } => SyntaxFactory.ParseTypeName(ParameterLiteral.Keyword(constant.GetType().Name)),
+        ArrayCreationExpressionSyntax array => array.Type,
+        ImplicitArrayCreationExpressionSyntax { Commas.Count: 0 } array => ArrayOf(array.Initializer),
+        ObjectCreationExpressionSyntax created => created.Type,
+        _ => null,
     };
 
-    private static string Number<T>(string name, string type, string text, string suffix)
-        where T : INumber<T> =>
-        T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && T.IsFinite(value)
-            ? value.ToString(null, CultureInfo.InvariantCulture) + suffix
-            : throw Misfit(name, type, text);
-
-    private static UsageException Misfit(string name, string type, string text) =>
-        new($"expected a value of type {type} for parameter '{name}', found '{text}'.");
-
-    private static string TypeOf(TypeSyntax type, VariableDeclaratorSyntax variable)
+    private static TypeSyntax? ArrayOf(InitializerExpressionSyntax items)
     {
-        if (!type.IsVar)
-        {
-            return type.ToString();
-        }
-
-        var value = variable.Initializer?.Value;
-        while (value is PrefixUnaryExpressionSyntax signed)
-        {
-            value = signed.Operand;
-        }
-
-        return (value as LiteralExpressionSyntax)?.Token.Value switch
-        {
-            string => "string",
-            bool => "bool",
-            int => "int",
-            long => "long",
-            float => "float",
-            double => "double",
-            decimal => "decimal",
-            _ => value?.ToString() ?? "var",
-        };
+        string[] widening = ["int", "long", "float", "double"];
+        var types = items.Expressions.Select(item => TypeOf(item)?.ToString()).Distinct().ToList();
+        var widest = types.Count == 1 ? types[0] : types.All(widening.Contains) ? widening.LastOrDefault(types.Contains) : null;
+        return widest is null ? null : SyntaxFactory.ParseTypeName(widest + "[]");
     }
 }

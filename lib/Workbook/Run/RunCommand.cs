@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Workbook.Run;
 
@@ -11,21 +10,15 @@ internal static class RunCommand
     {
         var inputs = new Argument<string[]>("notebooks") { Description = "Notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' here or above.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and the book.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
-        var jobs = new Option<int>("--jobs") { Description = "How many notebooks run at a time.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
-        var timeout = new Option<double?>("--timeout") { Description = "Seconds that each notebook may take. Default: no limit.", HelpName = "SECONDS" };
-        var cellTimeout = new Option<double?>("--cell-timeout") { Description = "Seconds that each cell may take. Default: no limit.", HelpName = "SECONDS" };
+        var jobs = CommonOptions.Jobs();
+        var timeout = CommonOptions.Seconds("--timeout", "each notebook");
+        var cellTimeout = CommonOptions.Seconds("--cell-timeout", "each cell");
         var memory = new Option<int?>("--memory") { Description = "Megabytes of memory that the process of each notebook may take. Default: no limit.", HelpName = "MB" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
         inputs.Validators.Add(result => RefuseUnknownOptions(result, result.Tokens.Select(token => token.Value)));
-        jobs.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var n) && n >= 1), "--jobs: expected a whole number from 1"));
-        foreach (var time in (ReadOnlySpan<Option<double?>>)[timeout, cellTimeout])
-        {
-            time.Validators.Add(result => Require(result, result.Tokens.All(token => double.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < int.MaxValue / 1000), $"{time.Name}: expected a number of seconds above 0"));
-        }
-
-        memory.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
-        parameters.Validators.Add(result => Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
+        memory.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
+        parameters.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
 
         var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
             + "Exit code: 0 all ran; 1 a notebook failed; 2 wrong use, unreadable input, an output folder that cannot be written, or no process "
@@ -37,7 +30,7 @@ internal static class RunCommand
             result.GetValue(inputs) ?? [],
             result.GetValue(output)!,
             result.GetValue(jobs),
-            new RunLimits(Time(result.GetValue(timeout)), Time(result.GetValue(cellTimeout)), result.GetValue(memory)),
+            new RunLimits(CommonOptions.Time(result.GetValue(timeout)), CommonOptions.Time(result.GetValue(cellTimeout)), result.GetValue(memory)),
             ByName(result.GetValue(parameters) ?? []),
             !result.GetValue(noBook))));
         return command;
@@ -45,15 +38,10 @@ internal static class RunCommand
 
     private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(async () =>
     {
-        var isTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected;
-        var paint = new Paint(isTerminal && LiveProgress.HasColours);
-        var plain = new PlainProgress(Console.Out, Console.Error, paint);
-        IRunProgress progress = isTerminal ? new LiveProgress(plain) : plain;
+        var progress = ConsoleProgress.Create();
         using var runner = new Runner(options, progress);
         return await runner.RunAsync().ConfigureAwait(false);
     });
-
-    private static TimeSpan? Time(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
 
     private static Dictionary<string, string> ByName(string[] parameters)
     {
@@ -72,14 +60,6 @@ internal static class RunCommand
         if (values.FirstOrDefault(value => value.StartsWith('-')) is { } unknown)
         {
             result.AddError($"expected notebooks or options that 'run --help' lists, found '{unknown}'.");
-        }
-    }
-
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
-    {
-        if (!holds)
-        {
-            result.AddError($"{message}, found '{string.Join(' ', result.Tokens)}'.");
         }
     }
 }

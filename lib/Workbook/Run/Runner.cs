@@ -88,6 +88,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Limits, Report);
         var result = await run.RunAsync(stop.Token).ConfigureAwait(false);
         firstFigure.TrySetResult();
+        Provenance.NameSource(document, path, outputPath);
         NotebookWriter.Write(document, outputPath);
         NotebookImages.Copy(path, outputPath);
         progress.Finish(index, result, outputPath);

@@ -1,0 +1,47 @@
+using Workbook.Documents;
+
+namespace Workbook.Verify;
+
+/// <summary>What came of comparing all cells of two runs of one notebook.</summary>
+/// <param name="Cells">How many cells were compared.</param>
+/// <param name="DifferentCells">How many of them differ.</param>
+/// <param name="Timings">How many timings differed in cells that agree.</param>
+/// <param name="Differences">Every output that differs, in words.</param>
+internal sealed record NotebookComparison(int Cells, int DifferentCells, int Timings, IReadOnlyList<string> Differences)
+{
+    /// <summary>The tag of cells whose figures show how long something took.</summary>
+    public const string TimingsTag = "timings";
+
+    /// <summary>Compares the code cells of two runs up to the first that failed in either.</summary>
+    /// <param name="stored">The notebook as it was executed.</param>
+    /// <param name="now">The same cells, executed again.</param>
+    /// <param name="words">How a difference is told.</param>
+    /// <param name="until">How many cells to compare; the one after them was stopped in time.</param>
+    public static NotebookComparison Of(NotebookDocument stored, NotebookDocument now, Func<Difference, string> words, int until = int.MaxValue)
+    {
+        var pairs = stored.Cells.Zip(now.Cells).Where(pair => pair.Second.IsCode && !string.IsNullOrWhiteSpace(pair.Second.Source)).Take(until).ToList();
+        var (cells, different, timings, told) = (0, 0, 0, new List<string>());
+        foreach (var (first, second) in pairs)
+        {
+            cells++;
+            var comparison = new OutputComparison(second.Tags.Contains(TimingsTag));
+            var found = comparison.Compare(first.Outputs, second.Outputs).ToList();
+            timings += comparison.Timings;
+            different += Math.Min(found.Count, 1);
+            told.AddRange(found.Select(difference => $"{Name(cells, second)}, {words(difference)}"));
+            if (first.Outputs.Concat(second.Outputs).Any(output => output.Kind == "error"))
+            {
+                var unseen = pairs.Skip(cells).Count(pair => pair.First.Outputs.Any());
+                told.AddRange(unseen > 0 ? [$"{Name(cells, second)} failed: {Counted(unseen, "later cell")} with stored outputs did not run"] : Array.Empty<string>());
+                break;
+            }
+        }
+
+        return new NotebookComparison(cells, different, timings, told);
+    }
+
+    /// <summary>A number of things.</summary>
+    public static string Counted(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+
+    private static string Name(int number, NotebookCell cell) => cell.Id is { } id ? $"cell {number} (id {id})" : $"cell {number}";
+}

@@ -1,0 +1,133 @@
+using System.Text.Json.Nodes;
+using Workbook.Documents;
+
+namespace Workbook.Verify;
+
+/// <summary>Compares the outputs of one cell in two runs.</summary>
+/// <param name="timed">Whether the cell is tagged <c>timings</c>; see <see cref="FigureComparison"/>.</param>
+internal sealed class OutputComparison(bool timed)
+{
+    private int timings;
+
+    /// <summary>How many timings differed, which is no difference.</summary>
+    public int Timings => timings;
+
+    /// <summary>How the outputs differ: the first place of each output that does.</summary>
+    public IEnumerable<Difference> Compare(IEnumerable<NotebookOutput> stored, IEnumerable<NotebookOutput> now)
+    {
+        var (first, second) = (Merged(stored), Merged(now));
+        var (head, tail) = (0, 0);
+        var shorter = Math.Min(first.Count, second.Count);
+        if (first.Count != second.Count)
+        {
+            // Where one is missing, those after it are compared with their own and not with their neighbours.
+            while (head < shorter && Compare(first[head], second[head]) is null)
+            {
+                head++;
+            }
+
+            while (tail < shorter - head && Compare(first[^(tail + 1)], second[^(tail + 1)]) is null)
+            {
+                tail++;
+            }
+        }
+
+        for (var i = head; i < Math.Max(first.Count, second.Count) - tail; i++)
+        {
+            var difference = i >= first.Count - tail ? new Difference("", Difference.Nothing, Described(second[i]))
+                : i >= second.Count - tail ? new Difference("", Described(first[i]), Difference.Nothing)
+                : Compare(first[i], second[i]);
+            if (difference is not null)
+            {
+                yield return difference.Within($"output {i + 1}");
+            }
+        }
+    }
+
+    private Difference? Compare(NotebookOutput stored, NotebookOutput now)
+    {
+        if (stored.Kind != now.Kind || stored.StreamName != now.StreamName)
+        {
+            return new Difference("", Described(stored), Described(now));
+        }
+
+        return stored.Kind switch
+        {
+            "stream" => TextComparison.Compare(stored.Text, now.Text, ref timings)?.Within(stored.StreamName ?? "stream"),
+            "error" => CompareErrors(stored, now),
+            _ => CompareContents(stored, now),
+        };
+    }
+
+    // The trace names lines of this command and of the library, and what a process said that died is never the same.
+    private Difference? CompareErrors(NotebookOutput stored, NotebookOutput now)
+    {
+        if (stored.ErrorName != now.ErrorName)
+        {
+            return new Difference("error", Described(stored), Described(now));
+        }
+
+        return stored.ErrorName is "KernelDied" or "OutOfMemory"
+            ? TextComparison.Compare(stored.ErrorValue.Split('\n')[0], now.ErrorValue.Split('\n')[0], ref timings)?.Within("error")
+            : TextComparison.Compare(stored.ErrorValue, now.ErrorValue, ref timings)?.Within("error");
+    }
+
+    private Difference? CompareContents(NotebookOutput stored, NotebookOutput now)
+    {
+        if (!stored.MimeTypes.SequenceEqual(now.MimeTypes))
+        {
+            return new Difference("MIME types", string.Join(", ", stored.MimeTypes), string.Join(", ", now.MimeTypes));
+        }
+
+        var before = timings;
+        foreach (var type in stored.MimeTypes.OrderBy(type => type != FigureComparison.MimeType))
+        {
+            // A figure's HTML holds the same data once more, and a name made from all of it.
+            if (type == "text/html" && stored.MimeTypes.Contains(FigureComparison.MimeType) && (timed || timings > before))
+            {
+                continue;
+            }
+
+            if (CompareContent(type, stored.Json["data"]![type], now.Json["data"]![type])?.Within(type) is { } difference)
+            {
+                return difference;
+            }
+        }
+
+        return JsonComparison.Compare(stored.Json["metadata"] ?? new JsonObject(), now.Json["metadata"] ?? new JsonObject(), ref timings)?.Within("metadata");
+    }
+
+    private Difference? CompareContent(string type, JsonNode? stored, JsonNode? now) =>
+        timed && type == FigureComparison.MimeType
+            ? JsonComparison.Compare(FigureComparison.WithoutTimes(stored), FigureComparison.WithoutTimes(now), ref timings)
+        : !MultilineText.IsText(stored) || !MultilineText.IsText(now) ? JsonComparison.Compare(stored, now, ref timings)
+        : type.StartsWith("image/", StringComparison.Ordinal) && type != "image/svg+xml"
+            ? ImageComparison.Compare(MultilineText.Join(stored), MultilineText.Join(now))
+        : TextComparison.Compare(MultilineText.Join(stored), MultilineText.Join(now), ref timings);
+
+    private static string Described(NotebookOutput output) => output.Kind switch
+    {
+        "stream" => $"{output.StreamName} \"{Difference.Short(output.Text.TrimEnd())}\"",
+        "error" => Difference.Short($"{output.ErrorName}: {output.ErrorValue.Split('\n')[0]}"),
+        var kind => $"{kind} ({string.Join(", ", output.MimeTypes)})",
+    };
+
+    // Where printed text is cut into outputs is a host's affair.
+    private static List<NotebookOutput> Merged(IEnumerable<NotebookOutput> outputs)
+    {
+        var merged = new List<NotebookOutput>();
+        foreach (var output in outputs)
+        {
+            if (output.Kind == "stream" && merged is [.., { Kind: "stream" } last] && last.StreamName == output.StreamName)
+            {
+                merged[^1] = new NotebookOutput(new JsonObject { ["name"] = last.StreamName, ["output_type"] = "stream", ["text"] = last.Text + output.Text });
+            }
+            else
+            {
+                merged.Add(output);
+            }
+        }
+
+        return merged;
+    }
+}
