@@ -66,14 +66,15 @@ internal static class BookCommand
         }
     }
 
-    private static IEnumerable<string> Expand(string input)
+    private static string[] Expand(string input)
     {
-        if (!Directory.Exists(input))
+        if (!Directory.Exists(input) && Path.HasExtension(input))
         {
             return [Path.GetFullPath(input)];
         }
 
-        var found = Directory.GetFiles(Path.GetFullPath(input), "*.ipynb");
-        return found.Length > 0 ? found : throw new UsageException($"expected executed notebooks (*.ipynb) in {input}, found none; 'workbook run' makes them.");
+        return Directory.Exists(input) && Directory.GetFiles(Path.GetFullPath(input), "*.ipynb") is { Length: > 0 } found
+            ? found
+            : throw new UsageException($"expected executed notebooks (*.ipynb) in {input}, found none; 'workbook run' makes them.");
     }
 }

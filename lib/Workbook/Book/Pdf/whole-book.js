@@ -46,6 +46,8 @@
     present.add(address(element));
   }
 
+  // The index's own headings are a list of chapters: in the outline each chapter shall stand once.
+  for (const heading of book.querySelectorAll("main h2")) heading.role = "presentation";
   book.querySelector("main").append(...pages.map(({ article }) => article));
   return "<!DOCTYPE html>\n" + book.documentElement.outerHTML;
 }
