@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using Workbook.Book.Pdf;
 
 namespace Workbook.Tests.Book;
 
@@ -54,7 +55,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
             <a href="#top">here</a><a href="{Uri.EscapeDataString(files[1 - i])}#top">there</a><a href="{Uri.EscapeDataString(files[1 - i])}">all of it</a><a href="https://example.org/#top">out</a></article></main>
             """;
         await using var page = await chromium.OpenAsync(folder.Raw("empty.html", ""));
-        using var script = new StreamReader(typeof(Workbook.Book.Pdf.BookPdf).Assembly.GetManifestResourceStream("Workbook.Book.Pdf.whole-book.js")!);
+        using var script = new StreamReader(typeof(BookPdf).Assembly.GetManifestResourceStream("Workbook.Book.Pdf.whole-book.js")!);
 
         var whole = await page.Page.EvaluateAsync<string>(await script.ReadToEndAsync(TestContext.Current.CancellationToken), new
         {
@@ -69,6 +70,27 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
             Links().Matches(whole).Select(match => match.Groups[1].Value));
         Assert.Contains("for=\"chapter-2--top\"", whole, StringComparison.Ordinal);
         Assert.Equal(["a.js", "b.js"], Sources().Matches(whole).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_opened_is_told()
+    {
+        using var printer = new PdfPrinter(Chromium.Executable);
+
+        var error = await Assert.ThrowsAsync<IOException>(() => printer.PrintAsync(new Uri("file:///no/page.html"), TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
+
+        Assert.Equal("The browser did not open file:///no/page.html: net::ERR_FILE_NOT_FOUND", error.Message);
+    }
+
+    [Fact]
+    public async Task A_page_that_never_gets_ready_ends_with_the_time()
+    {
+        using var printer = new PdfPrinter(Chromium.Executable);
+        var page = folder.Raw("endless.html", "<script>window.workbook = { drawAll: () => new Promise(() => { }) };</script>");
+
+        var error = await Assert.ThrowsAsync<IOException>(() => printer.PrintAsync(new Uri(page), TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken));
+
+        Assert.Contains("did not print within 8 s", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

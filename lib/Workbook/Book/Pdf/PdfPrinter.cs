@@ -88,27 +88,24 @@ internal sealed class PdfPrinter(string executable) : IDisposable
             ["media"] = "print",
             ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = "light" }),
         }, time).ConfigureAwait(false);
-        var (loaded, crashed) = (new HashSet<string>(), false);
-        void Note(string method, JsonNode? parameters)
+        await tools.CallAsync(session, "Inspector.enable", [], time).ConfigureAwait(false); // Tells of crashes.
+        await tools.CallAsync(session, "Page.enable", [], time).ConfigureAwait(false);
+        await tools.CallAsync(session, "Page.setLifecycleEventsEnabled", new JsonObject { ["enabled"] = true }, time).ConfigureAwait(false);
+        var loaded = new HashSet<string>();
+        tools.Received += (method, parameters) =>
         {
-            crashed |= method == "Inspector.targetCrashed";
             if (method == "Page.lifecycleEvent" && (string?)parameters!["name"] == "load")
             {
                 loaded.Add((string)parameters["loaderId"]!);
             }
-        }
-
-        tools.Received += Note;
-        await tools.CallAsync(session, "Page.enable", [], time).ConfigureAwait(false);
-        await tools.CallAsync(session, "Page.setLifecycleEventsEnabled", new JsonObject { ["enabled"] = true }, time).ConfigureAwait(false);
+        };
         var navigation = await tools.CallAsync(session, "Page.navigate", new JsonObject { ["url"] = page.AbsoluteUri }, time).ConfigureAwait(false);
         if ((string?)navigation["errorText"] is { Length: > 0 } error)
         {
             throw new IOException($"The browser did not open {page}: {error}");
         }
 
-        await tools.WaitAsync(() => crashed || loaded.Contains((string)navigation["loaderId"]!), time).ConfigureAwait(false);
-        tools.Received -= Note;
+        await tools.WaitAsync(() => loaded.Contains((string)navigation["loaderId"]!), time).ConfigureAwait(false);
     }
 
     private async Task<JsonNode?> EvaluateAsync(string session, string expression, CancellationToken time)
