@@ -53,7 +53,7 @@
   for (const { name, article } of pages) {
     article.style.page = name;
     const title = article.querySelector("h1")?.textContent.trim() ?? "";
-    style.append(`@page ${name} { @top-right { content: ${JSON.stringify(title)}; } }\n`);
+    style.append(`@page ${name} { @top-right { content: ${JSON.stringify(title).replaceAll("<", "\\3c ")}; } }\n`);
   }
 
   book.querySelector("main").append(...pages.map(({ article }) => article));
