@@ -48,6 +48,7 @@ internal static class BookCommand
         using var interruption = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         try
         {
             await BookPdf.PrintAsync(folder, pages, Browser.Find(browser), progress.Wrote, interruption.Token).ConfigureAwait(false);
