@@ -48,6 +48,7 @@ internal static class BookCommand
         using var interruption = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         try
         {
             await BookPdf.PrintAsync(folder, pages, Browser.Find(browser), progress.Wrote, interruption.Token).ConfigureAwait(false);
@@ -66,14 +67,15 @@ internal static class BookCommand
         }
     }
 
-    private static IEnumerable<string> Expand(string input)
+    private static string[] Expand(string input)
     {
-        if (!Directory.Exists(input))
+        if (!Directory.Exists(input) && Path.HasExtension(input))
         {
             return [Path.GetFullPath(input)];
         }
 
-        var found = Directory.GetFiles(Path.GetFullPath(input), "*.ipynb");
-        return found.Length > 0 ? found : throw new UsageException($"expected executed notebooks (*.ipynb) in {input}, found none; 'workbook run' makes them.");
+        return Directory.Exists(input) && Directory.GetFiles(Path.GetFullPath(input), "*.ipynb") is { Length: > 0 } found
+            ? found
+            : throw new UsageException($"expected executed notebooks (*.ipynb) in {input}, found none; 'workbook run' makes them.");
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using Workbook.Book.Pdf;
 
 namespace Workbook.Tests.Book;
 
@@ -35,12 +36,11 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
         Assert.Equal((0, ""), (ended.ExitCode, Unwarned(ended.Errors)));
         var first = Pdf("pdf", "1-first #1.pdf");
         Assert.Equal(1, PageCount(first));
-        IsComplete(first, "The first");
-        IsComplete(Pdf("pdf", "2-second.pdf"), "The second");
+        IsComplete(first, figures: 1, "The first");
+        IsComplete(Pdf("pdf", "2-second.pdf"), figures: 1, "The second");
         var book = Pdf("book.pdf");
         Assert.Equal(3, PageCount(book)); // The index, and a page for each chapter.
-        IsComplete(book, "Recurrent", "The first", "The second");
-        Assert.Equal(2, LineParts(book) / LineParts(first));
+        IsComplete(book, figures: 2, "Recurrent", "The first", "The second");
         Assert.Empty(Directory.GetFileSystemEntries(folder.File("artifacts", "book"), ".*"));
         Assert.Empty(Profiles());
     }
@@ -54,7 +54,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
             <a href="#top">here</a><a href="{Uri.EscapeDataString(files[1 - i])}#top">there</a><a href="{Uri.EscapeDataString(files[1 - i])}">all of it</a><a href="https://example.org/#top">out</a></article></main>
             """;
         await using var page = await chromium.OpenAsync(folder.Raw("empty.html", ""));
-        using var script = new StreamReader(typeof(Workbook.Book.Pdf.BookPdf).Assembly.GetManifestResourceStream("Workbook.Book.Pdf.whole-book.js")!);
+        using var script = new StreamReader(typeof(BookPdf).Assembly.GetManifestResourceStream("Workbook.Book.Pdf.whole-book.js")!);
 
         var whole = await page.Page.EvaluateAsync<string>(await script.ReadToEndAsync(TestContext.Current.CancellationToken), new
         {
@@ -69,6 +69,27 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
             Links().Matches(whole).Select(match => match.Groups[1].Value));
         Assert.Contains("for=\"chapter-2--top\"", whole, StringComparison.Ordinal);
         Assert.Equal(["a.js", "b.js"], Sources().Matches(whole).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_opened_is_told()
+    {
+        using var printer = new PdfPrinter(Chromium.Executable);
+
+        var error = await Assert.ThrowsAsync<IOException>(() => printer.PrintAsync(new Uri("file:///no/page.html"), TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken));
+
+        Assert.Equal("The browser did not open file:///no/page.html: net::ERR_FILE_NOT_FOUND", error.Message);
+    }
+
+    [Fact]
+    public async Task A_page_that_never_gets_ready_ends_with_the_time()
+    {
+        using var printer = new PdfPrinter(Chromium.Executable);
+        var page = folder.Raw("endless.html", "<script>window.workbook = { drawAll: () => new Promise(() => { }) };</script>");
+
+        var error = await Assert.ThrowsAsync<IOException>(() => printer.PrintAsync(new Uri(page), TimeSpan.FromSeconds(8), TestContext.Current.CancellationToken));
+
+        Assert.Contains("did not print within 8 s", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,6 +112,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
 
     [Theory]
     [InlineData("book", "expected executed notebooks (*.ipynb) in artifacts/notebooks")]
+    [InlineData("book --out elsewhere", "expected executed notebooks (*.ipynb) in elsewhere/notebooks")]
     [InlineData("book missing.ipynb", "unreadable input: ")]
     [InlineData("book --unknown", "expected notebooks or options that 'book --help' lists, found '--unknown'")]
     public async Task Wrong_use_ends_with_2_and_one_line(string command, string told)
@@ -167,7 +189,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
 
     private static int PageCount(string pdf) => Pages().Count(pdf);
 
-    private static void IsComplete(string pdf, params string[] titles)
+    private static void IsComplete(string pdf, int figures, params string[] titles)
     {
         Assert.StartsWith("%PDF-", pdf, StringComparison.Ordinal);
         Assert.EndsWith("%%EOF", pdf.TrimEnd(), StringComparison.Ordinal);
@@ -175,10 +197,10 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
         Assert.Contains("/ToUnicode", pdf, StringComparison.Ordinal);                  // of letters, not of pictures of them,
         foreach (var title in titles)
         {
-            Assert.Contains($"/Title ({title})", pdf, StringComparison.Ordinal);       // with an outline,
+            Assert.Equal(2, pdf.Split($"/Title ({title})").Length);                     // with an outline that has each title once,
         }
 
-        Assert.True(LineParts(pdf) >= 19, "The figure's curve is not drawn.");           // and figures as curves.
+        Assert.True(LineParts(pdf) >= 19 * figures, "A figure's curve is not drawn.");  // and figures as curves.
     }
 
     /// <summary>How many straight parts the drawn lines have.</summary>

@@ -84,6 +84,6 @@ internal sealed class DevTools : IDisposable
             Received?.Invoke(method, message["params"]);
         }
 
-        return message;
+        return (string?)message["method"] == "Inspector.targetCrashed" ? throw new IOException("The browser's page crashed.") : message;
     }
 }

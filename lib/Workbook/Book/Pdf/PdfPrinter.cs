@@ -7,9 +7,9 @@ namespace Workbook.Book.Pdf;
 /// <summary>A browser that prints pages of the book.</summary>
 internal sealed class PdfPrinter(string executable) : IDisposable
 {
-    // A4 less the margins that print.js sets, in pixels of CSS: figures are drawn as wide as they are printed.
-    private const int Width = 658;
-    private const int Height = 963;
+    // A4 in inches; and less the margins that the pages' style sets, in pixels of CSS: figures are drawn as wide as they are printed.
+    private const double PaperWidth = 210 / 25.4, PaperHeight = 297 / 25.4;
+    private const int Width = 658, Height = 979;
 
     private readonly BrowserProcess browser = new(executable);
     private readonly DevTools tools = new();
@@ -24,11 +24,12 @@ internal sealed class PdfPrinter(string executable) : IDisposable
     public Task<byte[]> PrintAsync(Uri page, TimeSpan limit, CancellationToken cancellation) => WithPageAsync(async (session, time) =>
     {
         await OpenAsync(session, page, time).ConfigureAwait(false);
-        await EvaluateAsync(session, $"({Script("print.js")})({JsonValue.Create(PageShell.BookTitle).ToJsonString()})", time).ConfigureAwait(false);
+        await EvaluateAsync(session, $"({Script("draw.js")})()", time).ConfigureAwait(false);
         var printed = await tools.CallAsync(session, "Page.printToPDF", new JsonObject
         {
             ["printBackground"] = true,
-            ["preferCSSPageSize"] = true,
+            ["paperWidth"] = PaperWidth,
+            ["paperHeight"] = PaperHeight,
             ["generateTaggedPDF"] = true,
             ["generateDocumentOutline"] = true,
         }, time).ConfigureAwait(false);
@@ -88,27 +89,24 @@ internal sealed class PdfPrinter(string executable) : IDisposable
             ["media"] = "print",
             ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = "light" }),
         }, time).ConfigureAwait(false);
-        var (loaded, crashed) = (new HashSet<string>(), false);
-        void Note(string method, JsonNode? parameters)
+        await tools.CallAsync(session, "Inspector.enable", [], time).ConfigureAwait(false); // Tells of crashes.
+        await tools.CallAsync(session, "Page.enable", [], time).ConfigureAwait(false);
+        await tools.CallAsync(session, "Page.setLifecycleEventsEnabled", new JsonObject { ["enabled"] = true }, time).ConfigureAwait(false);
+        var loaded = new HashSet<string>();
+        tools.Received += (method, parameters) =>
         {
-            crashed |= method == "Inspector.targetCrashed";
             if (method == "Page.lifecycleEvent" && (string?)parameters!["name"] == "load")
             {
                 loaded.Add((string)parameters["loaderId"]!);
             }
-        }
-
-        tools.Received += Note;
-        await tools.CallAsync(session, "Page.enable", [], time).ConfigureAwait(false);
-        await tools.CallAsync(session, "Page.setLifecycleEventsEnabled", new JsonObject { ["enabled"] = true }, time).ConfigureAwait(false);
+        };
         var navigation = await tools.CallAsync(session, "Page.navigate", new JsonObject { ["url"] = page.AbsoluteUri }, time).ConfigureAwait(false);
         if ((string?)navigation["errorText"] is { Length: > 0 } error)
         {
             throw new IOException($"The browser did not open {page}: {error}");
         }
 
-        await tools.WaitAsync(() => crashed || loaded.Contains((string)navigation["loaderId"]!), time).ConfigureAwait(false);
-        tools.Received -= Note;
+        await tools.WaitAsync(() => loaded.Contains((string)navigation["loaderId"]!), time).ConfigureAwait(false);
     }
 
     private async Task<JsonNode?> EvaluateAsync(string session, string expression, CancellationToken time)

@@ -46,6 +46,16 @@
     present.add(address(element));
   }
 
+  // The index's own headings are a list of chapters: in the outline each chapter shall stand once.
+  for (const heading of book.querySelectorAll("main h2")) heading.role = "presentation";
+  // Each chapter has its own title above its pages.
+  const style = book.head.appendChild(book.createElement("style"));
+  for (const { name, article } of pages) {
+    article.style.page = name;
+    const title = article.querySelector("h1")?.textContent.trim() ?? "";
+    style.append(`@page ${name} { @top-right { content: ${JSON.stringify(title).replaceAll("<", "\\3c ")}; } }\n`);
+  }
+
   book.querySelector("main").append(...pages.map(({ article }) => article));
   return "<!DOCTYPE html>\n" + book.documentElement.outerHTML;
 }
