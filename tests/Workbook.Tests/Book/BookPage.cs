@@ -40,7 +40,7 @@ internal sealed class BookPage : IAsyncDisposable
     public static async Task<BookPage> OpenAsync(IBrowserContext context, string file)
     {
         var opened = new BookPage(context, await context.NewPageAsync());
-        await opened.Page.GotoAsync(new Uri(file).AbsoluteUri);
+        await opened.Page.GotoAsync(file == "about:blank" ? file : new Uri(file).AbsoluteUri);
         return opened;
     }
 

@@ -5,7 +5,8 @@ namespace Workbook.Tests.Book;
 /// <summary>The same checks on every page of a book that was built before, for instance <c>artifacts/book</c>.</summary>
 public sealed class BuiltBookTests(Chromium chromium)
 {
-    private static readonly string? Folder =
+    /// <summary>The folder of the book; null where none is named.</summary>
+    public static readonly string? Folder =
         Environment.GetEnvironmentVariable("WORKBOOK_BOOK") is { Length: > 0 } named ? named : null;
 
     /// <summary>The pages; one without a name where no book is given.</summary>
