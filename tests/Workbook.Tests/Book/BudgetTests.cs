@@ -24,7 +24,7 @@ public sealed class BudgetTests(Chromium chromium)
         }
 
         var page = new FileInfo(path).Length / 1024;
-        TestContext.Current.SendDiagnosticMessage(string.Create(
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"BOOK page={file} page_kb={page} loaded_kb={best.Loaded / 1024} main_thread_s={best.Busy:F2} interactive_s={best.Wall:F2}"));
         Assert.True(page < PageKilobytes, $"{file} has {page} KB");
