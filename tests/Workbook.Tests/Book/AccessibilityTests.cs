@@ -49,12 +49,13 @@ public sealed class AccessibilityTests(Chromium chromium, SampleBook book) : ICl
         for (var i = 0; i < 40; i++)
         {
             await page.Page.Keyboard.PressAsync("Tab");
-            var (name, outline) = await page.Page.EvaluateAsync<string>("""
+            var said = await page.Page.EvaluateAsync<string[]>("""
                 () => {
                   const e = document.activeElement, style = getComputedStyle(e);
-                  return `${e === document.body ? "" : e.getAttribute("aria-label") ?? e.textContent.trim()}|${style.outlineStyle} ${parseFloat(style.outlineWidth)}`;
+                  return [e === document.body ? "" : e.getAttribute("aria-label") ?? e.textContent.trim(), `${style.outlineStyle} ${parseFloat(style.outlineWidth)}`];
                 }
-                """) is var said && said.LastIndexOf('|') is var at ? (said[..at], said[(at + 1)..]) : default;
+                """);
+            var (name, outline) = (said[0], said[1]);
             if (name.Length == 0)
             {
                 break;
