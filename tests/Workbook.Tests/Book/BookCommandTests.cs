@@ -40,7 +40,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
         var book = Pdf("book.pdf");
         Assert.Equal(3, PageCount(book)); // The index, and a page for each chapter.
         IsComplete(book, "Recurrent", "The first", "The second");
-        Assert.Equal(2, LineParts(book) / LineParts(first));
+        Assert.True(LineParts(book) >= 2 * LineParts(first)); // The index has a drawing of its own.
         Assert.Empty(Directory.GetFileSystemEntries(folder.File("artifacts", "book"), ".*"));
         Assert.Empty(Profiles());
     }
