@@ -75,16 +75,15 @@
 
   // What scrolls sideways can be reached, and so scrolled, from the keyboard.
   const names = { PRE: "Code or text", DIV: "Table or figure", SPAN: "Formula" };
-  const reachable = new ResizeObserver(entries => {
-    for (const { target } of entries) {
-      const scrolls = target.scrollWidth > target.clientWidth;
-      target.tabIndex = scrolls ? 0 : -1;
-      if (!scrolls) target.removeAttribute("tabindex");
-      for (const [name, value] of [["role", "group"], ["aria-label", `${names[target.tagName]}, scrolls sideways`]]) {
-        if (scrolls) target.setAttribute(name, value);
-        else target.removeAttribute(name);
-      }
+  const reach = block => {
+    const scrolls = block.scrollWidth > block.clientWidth;
+    for (const [name, value] of [["tabindex", 0], ["role", "group"], ["aria-label", `${names[block.tagName]}, scrolls sideways`]]) {
+      if (scrolls) block.setAttribute(name, value);
+      else block.removeAttribute(name);
     }
-  });
-  for (const block of document.querySelectorAll("pre, .scroll, .html, .plot-scroll, .math.display")) reachable.observe(block);
+  };
+  const blocks = [...document.querySelectorAll("pre, .scroll, .html, .plot-scroll, .math.display")];
+  const reachable = new ResizeObserver(entries => entries.forEach(entry => reach(entry.target)));
+  blocks.forEach(block => reachable.observe(block));
+  addEventListener("load", () => document.fonts.ready.then(() => blocks.forEach(reach)));
 })();

@@ -86,14 +86,30 @@ window.workbook = (() => {
     target[last] = value;
   }
 
-  // On a phone title and legend have no room beside each other: the legend gets lines of its own under the title.
+  // On a phone a long title takes several lines, and the legend lines of its own under it.
   function partTitleAndLegend(data, layout, width) {
+    if (width >= 600 || !layout.title?.text || layout.xaxis2) return;
+    const words = layout.title.text.split(" ");
+    const [lines, letters] = [[words.shift()], (width - 70) / 8.5];
+    for (const word of words) {
+      if (`${lines.at(-1)} ${word}`.replace(/<[^>]*>/g, "").length <= letters) lines[lines.length - 1] += ` ${word}`;
+      else lines.push(word);
+    }
+    layout.title.text = lines.join("<br>");
     const names = data.filter(trace => trace.showlegend && trace.name).map(trace => trace.name);
-    if (width >= 600 || !layout.title?.text || !names.length || layout.xaxis2) return;
-    const lines = Math.ceil(names.reduce((sum, name) => sum + 50 + 7 * name.length, 0) / (width - 80));
-    layout.legend = { ...layout.legend, x: 0, xanchor: "left" };
-    layout.title.pad = { b: 14 + 22 * lines };
-    layout.margin = { ...layout.margin, t: 48 + 22 * lines };
+    const legend = Math.ceil(names.reduce((sum, name) => sum + 50 + 7 * name.length, 0) / (width - 80));
+    if (names.length) layout.legend = { ...layout.legend, x: 0, xanchor: "left" };
+    const below = 21 * (lines.length - 1) + 22 * legend; // what stands under the title's first line
+    layout.title.pad = { b: 14 + below };
+    layout.margin = { ...layout.margin, t: 48 + below };
+  }
+
+  // A drawing with equal scales is as high as its width allows: no empty paper above and below it.
+  function lowerDrawing({ xaxis, yaxis, margin, height }, width) {
+    if (yaxis?.scaleanchor !== "x" || !xaxis?.range || !yaxis.range) return height;
+    const span = ({ range }) => Math.abs(range[1] - range[0]);
+    const sides = (margin?.l ?? 56) + (margin?.r ?? 20), ends = (margin?.t ?? 48) + (margin?.b ?? 48);
+    return Math.min(height, Math.round((width - sides) * span(yaxis) / span(xaxis) + ends));
   }
 
   const areaOf = figure => figure.querySelector(".plot-area");
@@ -104,7 +120,8 @@ window.workbook = (() => {
     const { data, layout = {}, frames, config, replay } = JSON.parse(figure.querySelector("script").textContent);
     layout.autosize = true;
     delete layout.width;
-    layout.height = area.clientHeight;
+    layout.height = lowerDrawing({ ...layout, height: area.clientHeight }, area.clientWidth);
+    area.style.height = `${layout.height}px`;
     // A finger scrolls the page; it should not be caught by a figure.
     if (matchMedia("(pointer: coarse)").matches) layout.dragmode = false;
     partTitleAndLegend(data, layout, area.clientWidth);

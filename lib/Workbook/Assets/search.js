@@ -133,6 +133,7 @@
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && found.length) choose((active + step + found.length) % found.length);
     else if (event.key === "Enter" && found[active]) go(found[active]);
+    else if (event.key === "Escape") parts.dialog.close(); // at once: some browsers would empty the field first
     else return;
     event.preventDefault();
   }

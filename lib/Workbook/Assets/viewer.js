@@ -4,7 +4,7 @@
   const dialog = document.createElement("dialog");
   dialog.className = "viewer";
   dialog.setAttribute("aria-labelledby", "viewer-title");
-  dialog.innerHTML = `<header><h2 id="viewer-title"></h2><button type="button" class="close">Close</button></header><div class="viewer-body"></div>`;
+  dialog.innerHTML = `<header><h2 id="viewer-title"></h2><button type="button" class="close">Close</button></header><div class="viewer-body" tabindex="0" role="group" aria-labelledby="viewer-title"></div>`;
   document.body.append(dialog);
   const [heading, body] = [dialog.querySelector("h2"), dialog.querySelector(".viewer-body")];
   dialog.querySelector(".close").addEventListener("click", () => dialog.close());
@@ -37,7 +37,9 @@
     figure.replaceWith(place);
     body.replaceChildren(figure);
     const fit = () => {
-      area.style.height = `${Math.max(240, body.clientHeight - (figure.offsetHeight - area.offsetHeight))}px`;
+      const { paddingTop, paddingBottom } = getComputedStyle(body);
+      const room = body.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom) - (figure.offsetHeight - area.offsetHeight);
+      area.style.height = `${Math.max(240, Math.floor(room))}px`;
       Plotly.relayout(area, { height: area.clientHeight, width: area.clientWidth });
     };
     open(figure.getAttribute("aria-label"), button, () => {
@@ -51,20 +53,24 @@
   }
 
   function showData(figure, button) {
-    const traces = figure.querySelector(".plot-area").data;
-    const tables = traces.map((trace, i) => table(trace, trace.name || (traces.length > 1 ? `Series ${i + 1}` : ""))).filter(Boolean);
+    const { data, layout } = figure.querySelector(".plot-area");
+    const tables = data.map((trace, i) => table(trace, trace.name || (data.length > 1 ? `Series ${i + 1}` : ""), layout)).filter(Boolean);
     body.replaceChildren(...(tables.length ? tables : ["This figure is a drawing: there are no numbers behind it."]));
     open(`Data: ${figure.getAttribute("aria-label")}`, button, () => body.replaceChildren());
   }
 
+  /** What plotly would read as HTML, as text. */
+  const plain = html => new DOMParser().parseFromString(html ?? "", "text/html").body.textContent;
+
   /** The numbers of a trace: rows of x and y, or the matrix of a heatmap. */
-  function table(trace, name) {
+  function table(trace, name, layout) {
+    const axis = letter => plain(layout[(trace[`${letter}axis`] ?? letter).replace(letter, `${letter}axis`)]?.title?.text) || letter;
     const list = values => Array.from(values ?? []);
     const rows = trace.z
       ? list(trace.z).map((row, i) => [trace.y?.[i] ?? i, ...list(row)])
       : list(trace.y ?? trace.x).map((_, i) => [trace.x?.[i] ?? i, trace.y?.[i] ?? ""]);
     if (!rows.length) return null;
-    const head = trace.z ? ["", ...rows[0].slice(1).map((_, i) => trace.x?.[i] ?? i)] : ["x", "y"];
+    const head = trace.z ? ["", ...rows[0].slice(1).map((_, i) => trace.x?.[i] ?? i)] : [axis("x"), axis("y")];
     const result = document.createElement("table");
     if (name) result.createCaption().textContent = name;
     const line = (section, cells, tag) => {

@@ -99,7 +99,11 @@ internal sealed partial class ChapterBody(ChapterMarkdown markdown, CSharpHighli
             return false;
         }
 
-        EndProse();
+        if (char.IsDigit(text[0]) && !text.Contains(' ', StringComparison.Ordinal))
+        {
+            (title, text) = ($"Exercise {title}", $"Exercise {text}");
+        }
+
         EndExercise();
         var section = markdown.Name(text, 3, title);
         texts.Add(new SectionText(section));

@@ -142,6 +142,6 @@ internal sealed partial class ChapterMarkdown(CSharpHighlighter highlighter)
     [GeneratedRegex(@"(?<=^(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[^?#]*)\.ipynb(?=$|[?#])")]
     private static partial Regex NotebookLink();
 
-    [GeneratedRegex(@"\\(left|right|big|Big|mathrm|operatorname|text|[,;!])|[\\{}]")]
+    [GeneratedRegex(@"\\((left|right|big|Big|q?quad|mathrm|mathbb|operatorname|text)(?![a-z])|[,;!])|[\\{}]")]
     private static partial Regex TexMarks();
 }

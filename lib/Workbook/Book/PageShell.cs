@@ -91,7 +91,7 @@ internal sealed class PageShell(PageAssets assets, IReadOnlyList<Chapter> chapte
             if (rest[i].Level == level)
             {
                 var parts = rest[(i + 1)..].TakeWhile(section => section.Level > level);
-                entries.Add($"<li><a href=\"#{Html.Escape(rest[i].Id)}\">{rest[i].TitleHtml}</a>{Outline(parts, level + 1)}</li>");
+                entries.Add($"<li><a href=\"#{Html.Escape(rest[i].Id)}\"><span>{rest[i].TitleHtml}</span></a>{Outline(parts, level + 1)}</li>");
             }
         }
 

@@ -55,7 +55,7 @@ internal sealed partial record Replay(string Name, string[] Labels, int Active, 
     public string ToHtml() => $"""
         <div class="replay" role="group" aria-label="{(Pace is null ? "Choose" : "Replay")} by {Html.Escape(Name)}">
         {(Pace is null ? "" : "<button type=\"button\" class=\"play\" disabled><span>Play</span></button>")}
-        <label><span class="replay-name">{Html.Escape(Name)}: <output class="replay-at" aria-live="off">{Html.Escape(Labels[Active])}</output></span>
+        <label><span class="replay-name">{Html.Escape(Name)}: <span class="replay-at">{Html.Escape(Labels[Active])}</span></span>
         <input type="range" min="0" max="{Labels.Length - 1}" value="{Active}" aria-label="{Html.Escape(Name)}" aria-valuetext="{Html.Escape(Labels[Active])}" disabled></label>
         </div>
 

@@ -86,9 +86,10 @@ public sealed class BookBuilderTests : IDisposable
 
         var notebook = new SampleNotebook().Markdown("$x$").Code("f", SampleNotebook.Figure("""{"data":[]}""")).Save(root, "a");
         BookBuilder.Build([notebook], BookFolder, warnings.Add, new PageAssets(bare));
-        Assert.Matches("src=\"https://cdn\\.jsdelivr\\.net/npm/plotly\\.js-dist-min@[0-9.]+/plotly\\.min\\.js\"", Page("a.html"));
+        Assert.Matches("data-plotly=\"https://cdn\\.jsdelivr\\.net/npm/plotly\\.js-dist-min@[0-9.]+/plotly\\.min\\.js\"", Page("a.html"));
         Assert.Matches("src=\"https://cdn\\.jsdelivr\\.net/npm/katex@[0-9.]+/dist/katex\\.min\\.js\"", Page("a.html"));
         Assert.Matches("href=\"https://cdn\\.jsdelivr\\.net/npm/katex@[0-9.]+/dist/katex\\.min\\.css\"", Page("a.html"));
+        Assert.Matches("data-library=\"https://cdn\\.jsdelivr\\.net/npm/minisearch@[0-9.]+/dist/umd/index\\.js\"", Page("a.html"));
         Assert.Contains("CDN", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
@@ -142,5 +143,5 @@ public sealed class BookBuilderTests : IDisposable
     private string Page(string name) => File.ReadAllText(Path.Combine(BookFolder, name));
 
     private Dictionary<string, string> Contents() =>
-        Directory.GetFiles(BookFolder, "*.html").ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
+        Directory.GetFiles(BookFolder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
 }

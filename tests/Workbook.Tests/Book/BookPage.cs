@@ -40,7 +40,7 @@ internal sealed class BookPage : IAsyncDisposable
     public static async Task<BookPage> OpenAsync(IBrowserContext context, string file)
     {
         var opened = new BookPage(context, await context.NewPageAsync());
-        await opened.Page.GotoAsync(new Uri(file).AbsoluteUri);
+        await opened.Page.GotoAsync(file == "about:blank" ? file : new Uri(file).AbsoluteUri);
         return opened;
     }
 
@@ -83,6 +83,25 @@ internal sealed class BookPage : IAsyncDisposable
     }
 
     public Task DrawAll() => Page.EvaluateAsync("() => window.workbook?.drawAll()");
+
+    /// <summary>axe-core finds nothing that WCAG 2.2 forbids at the levels A and AA, and nothing against its best practices.</summary>
+    /// <param name="state">What the page shows, for the message.</param>
+    public async Task IsAccessible(string state)
+    {
+        var axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
+        if (!File.Exists(axe))
+        {
+            Assert.Skip("axe-core is not there: build with npm on the path.");
+        }
+
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(axe));
+        var violations = await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run({ preload: false, resultTypes: ["violations"],
+              runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
+              .violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 150)}: ${node.failureSummary}`))
+            """);
+        Assert.True(violations.Length == 0, $"{Page.Url}, {state}: {violations.Length} violations\n{string.Join('\n', violations.Take(8))}");
+    }
 
     /// <summary>A colour that the page computes for a selector.</summary>
     public Task<string> Style(string selector, string property) =>

@@ -52,7 +52,7 @@ public sealed class ChapterMarkdownTests : IDisposable
         Assert.Contains("<h2 id=\"exercises\">", ToHtml("## Exercises"), StringComparison.Ordinal);
         Assert.Contains("<h2 id=\"exercises-2\">", ToHtml("## Exercises"), StringComparison.Ordinal);
         Assert.Contains("<h3 id=\"a-b\">", ToHtml("### A *b*"), StringComparison.Ordinal);
-        Assert.Equal(["exercises", "exercises-2"], markdown.Sections.Select(section => section.Id));
+        Assert.Equal(["exercises", "exercises-2", "a-b"], markdown.Sections.Select(section => section.Id));
     }
 
     [Fact]

@@ -37,12 +37,16 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     /// <summary>A page of its own, with the network off; the test is skipped where there is no browser.</summary>
-    internal async Task<BookPage> OpenAsync(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<BookPage> OpenAsync(
+        string file, int width = 1280, ColorScheme scheme = ColorScheme.Light, ReducedMotion motion = ReducedMotion.NoPreference, bool scripts = true)
     {
         var context = await (await BrowserAsync()).NewContextAsync(new()
         {
             Offline = true,
             ColorScheme = scheme,
+            ReducedMotion = motion,
+            JavaScriptEnabled = scripts,
+            Permissions = ["clipboard-read", "clipboard-write"],
             ViewportSize = new() { Width = width, Height = 800 },
         });
         return await BookPage.OpenAsync(context, file);

@@ -3,7 +3,7 @@ using Workbook.Book;
 
 namespace Workbook.Tests.Book;
 
-/// <summary>A book of three chapters with one of everything, in a folder of its own.</summary>
+/// <summary>A book of four chapters with one of everything, in a folder of its own.</summary>
 public sealed class SampleBook : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("book-").FullName;
@@ -16,7 +16,7 @@ public sealed class SampleBook : IDisposable
         File.WriteAllText(Path.Combine(notebooks, "images", "unrolled net.svg"), """
             <svg xmlns="http://www.w3.org/2000/svg" width="420" height="90" viewBox="0 0 420 90" fill="none" stroke="#888" stroke-width="2"><path d="M95 45h60m80 0h60"/><rect x="15" y="20" width="80" height="50" rx="8"/><rect x="155" y="20" width="80" height="50" rx="8"/><rect x="295" y="20" width="80" height="50" rx="8"/></svg>
             """);
-        Build([Memory().Save(notebooks, "01-memory"), Training().Save(notebooks, "02-training"), Broken().Save(notebooks, "03-broken")]);
+        Build([Memory().Save(notebooks, "01-memory"), Training().Save(notebooks, "02-training"), Broken().Save(notebooks, "03-broken"), Practice().Save(notebooks, "04-practice")]);
     }
 
     /// <summary>The folder of the built book.</summary>
@@ -107,6 +107,30 @@ public sealed class SampleBook : IDisposable
             SampleNotebook.Error("System.InvalidOperationException", "expected [T, B, I] = [5, 2, 3],\ngiven <[5, 3, 2]>"))
         .Code("1 + 1");
 
+    private static SampleNotebook Practice() => new SampleNotebook().Ran(3, "2026-11-21T09:31:00Z")
+        .Markdown("# Practice\n\nWhat have you learned? See [a page](https://example.org/page).\n\n## Objects")
+        .Code("new { Name = \"x\" }", SampleNotebook.Display(("text/html", Tree)))
+        .Took(1.5)
+        .Code("string s = null;", SampleNotebook.Errors("(1,12): warning CS8600: Converting null <literal>\nlost\n"))
+        .Took(0.25)
+        .Code("graph LR", SampleNotebook.Display(("text/html", "<pre class=\"mermaid-source\">graph LR\nA --> B</pre>")))
+        .Markdown("""
+            ## Exercises
+
+            Write your answers in the notebook.
+
+            **4.1 One *step*.** Compute $h'$ by hand.
+            """)
+        .Code("double? mine = null;   // your answer", SampleNotebook.Stream("Exercise 4.1: open"))
+        .Markdown("**4.2** Which one is smaller?\n\nSay why.\n\n### A harder one\n\nIn your own words.")
+        .Code("double? other = null;")
+        .Markdown("## Sources\n\n- A book.");
+
+    private const string Tree = """
+        <details open="open" class="dni-treeview"><summary><span class="dni-code-hint"><code>{ Name = x }</code></span></summary>
+        <div><table><thead><tr></tr></thead><tbody><tr><td>Name</td><td><div class="dni-plaintext"><pre>x</pre></div></td></tr></tbody></table></div></details>
+        """;
+
     private const string Line = """
         {"data":[{"type":"scatter","mode":"lines+markers","name":"train","x":[0,1,2,3,4,5],"y":[2.1,1.3,0.8,0.5,0.33,0.2]},
                  {"type":"scatter","mode":"lines","name":"held out </script>","x":[0,1,2,3,4,5],"y":[2.2,1.5,1.1,0.9,0.8,0.75]}],
@@ -116,7 +140,7 @@ public sealed class SampleBook : IDisposable
 
     private const string Heatmap = """
         {"data":[{"type":"heatmap","z":[[0.1,0.5,-0.3,0.9],[0.4,-0.8,0.2,0.1],[-0.6,0.3,0.7,-0.2]],"x":["h","e","l","l"],"colorscale":"Cividis"}],
-         "layout":{"title":"Hidden states","height":320}}
+         "layout":{"title":"Hidden states","height":320,"annotations":[{"text":"faint","x":"e","y":1,"showarrow":false,"font":{"color":"#7f868f"}}]}}
         """;
 
     private const string Bar = """{"data":[{"type":"bar","x":["h","e","l","o"],"y":[0.05,0.1,0.6,0.25]}],"layout":{"title":{"text":"What comes next"},"height":320}}""";

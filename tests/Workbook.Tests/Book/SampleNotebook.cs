@@ -10,8 +10,22 @@ internal sealed class SampleNotebook
 
     public SampleNotebook Ran(double seconds, string start)
     {
-        metadata["papermill"] = new JsonObject { ["duration"] = seconds, ["start_time"] = start };
-        metadata["workbook"] = new JsonObject { ["dotnet"] = ".NET 10.0.1", ["cpu"] = "A <fast> one" };
+        metadata["papermill"] = new JsonObject
+        {
+            ["duration"] = seconds, ["start_time"] = start, ["parameters"] = new JsonObject { ["rate"] = 0.1, ["name"] = "a<b" },
+        };
+        metadata["workbook"] = new JsonObject
+        {
+            ["dotnet"] = ".NET 10.0.1", ["cpu"] = "A <fast> one", ["instruction_sets"] = new JsonArray("AVX2", "FMA"), ["seeds"] = new JsonArray(1, 2),
+            ["commit"] = null, ["data"] = new JsonArray(new JsonObject { ["path"] = "../data/x.csv", ["bytes"] = 12, ["sha256"] = "ab12" }),
+        };
+        return this;
+    }
+
+    /// <summary>States how long the last cell ran.</summary>
+    public SampleNotebook Took(double seconds)
+    {
+        cells[^1]!["metadata"]!["papermill"] = new JsonObject { ["duration"] = seconds };
         return this;
     }
 
@@ -21,6 +35,8 @@ internal sealed class SampleNotebook
         Add(new JsonObject { ["cell_type"] = "code", ["source"] = source, ["outputs"] = new JsonArray([.. outputs]) });
 
     public static JsonObject Stream(string text) => new() { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = text };
+
+    public static JsonObject Errors(string text) => new() { ["output_type"] = "stream", ["name"] = "stderr", ["text"] = text };
 
     public static JsonObject Error(string name, string message) => new()
     {

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Workbook.Tests.Book;
+
+/// <summary>What a chapter of a built book costs its reader. Alone, since it measures time.</summary>
+[Collection(nameof(BudgetTests))]
+[CollectionDefinition(nameof(BudgetTests), DisableParallelization = true)]
+public sealed class BudgetTests(Chromium chromium)
+{
+    private const double InteractiveSeconds = 2;
+    private const int PageKilobytes = 800;
+
+    [Theory]
+    [MemberData(nameof(BuiltBookTests.Pages), MemberType = typeof(BuiltBookTests))]
+    public async Task Page_is_light_and_soon_interactive(string file)
+    {
+        Assert.SkipWhen(file.Length == 0, "Name the folder of a built book in the environment variable WORKBOOK_BOOK to have it measured.");
+        var path = Path.GetFullPath(Path.Combine(BuiltBookTests.Folder!, file));
+        var best = (Busy: double.MaxValue, Wall: double.MaxValue, Loaded: 0L);
+        for (var round = 0; round < 3; round++)
+        {
+            var (busy, wall, loaded) = await Open(path);
+            best = (Math.Min(best.Busy, busy), Math.Min(best.Wall, wall), loaded);
+        }
+
+        var page = new FileInfo(path).Length / 1024;
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"BOOK page={file} page_kb={page} loaded_kb={best.Loaded / 1024} main_thread_s={best.Busy:F2} interactive_s={best.Wall:F2}"));
+        Assert.True(page < PageKilobytes, $"{file} has {page} KB");
+        Assert.True(best.Busy < InteractiveSeconds, $"{file} keeps the page busy for {best.Busy:F2} s");
+    }
+
+    /// <summary>
+    /// Seconds until the first figure stands and all scripts have run: those that the page's own thread worked (which other
+    /// programs on the machine hardly change), and those that went by. And the bytes of all files that were loaded.
+    /// </summary>
+    private async Task<(double Busy, double Wall, long Loaded)> Open(string path)
+    {
+        await using var page = await chromium.OpenAsync("about:blank");
+        long loaded = 0;
+        page.Page.RequestFinished += (_, request) =>
+            loaded += request.Url.StartsWith("file:", StringComparison.Ordinal) ? new FileInfo(new Uri(request.Url).LocalPath).Length : 0;
+        var session = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        await session.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
+        await page.Page.GotoAsync(new Uri(path).AbsoluteUri);
+        var wall = await page.Page.EvaluateAsync<double>("""
+            () => new Promise(done => {
+              const quiet = () => requestIdleCallback(() => done(performance.now() / 1000));
+              if (!document.querySelector("figure.plot") || document.querySelector("[data-drawn]")) quiet();
+              else document.addEventListener("workbook:drawn", quiet, { once: true });
+            })
+            """);
+        var metrics = (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray();
+        var busy = metrics.First(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+        return (busy, wall, loaded);
+    }
+}
