@@ -44,7 +44,7 @@ internal static class KernelSocket
     /// <summary>Deletes what commands left that were killed before their kernels had connected.</summary>
     public static void RemoveLeftovers()
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || !Directory.Exists(Path.GetTempPath()))
         {
             return;
         }
