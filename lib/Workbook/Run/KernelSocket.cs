@@ -15,7 +15,7 @@ internal static class KernelSocket
     /// <exception cref="KernelStartException">The system refuses.</exception>
     public static NamedPipeServerStream Open(out string name)
     {
-        name = $"{Prefix}{Guid.NewGuid():N}";
+        name = $"{Prefix}{Guid.NewGuid().ToString("N")[..16]}"; // A socket's whole path has about a hundred characters.
         if (!OperatingSystem.IsWindows())
         {
             name = Path.Combine(Path.GetTempPath(), name);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Workbook.Run;
 
 namespace Workbook.Tests.Run;
@@ -15,15 +16,20 @@ public sealed class ProgressTests : IDisposable
 
         // 'script' runs a command on a terminal of its own.
         var command = WorkbookProcess.Command(folder.Path, "run", "x.ipynb", "--no-book");
-        var terminal = command.Under("script", "-qec", $"{command.FileName} {string.Join(' ', command.ArgumentList)}", "/dev/null");
+        var terminal = new ProcessStartInfo("script", ["-qec", $"{command.FileName} {string.Join(' ', command.ArgumentList)}", "/dev/null"])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         terminal.Environment["TERM"] = "xterm-256color";
         terminal.Environment.Remove("NO_COLOR");
-        terminal.RedirectStandardInput = true;
         var ended = await WorkbookProcess.EndAsync(terminal);
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
         Assert.Matches(@"x\.ipynb: code cell 2: \e\[33m\(1,\d+\): warning CS0168: [^\e]*\e\[0m", ended.Output);
-        Assert.Contains("cell 2 of 2", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("x.ipynb  cell 1 of 2", ended.Output, StringComparison.Ordinal);
     }
 
     [Fact]
