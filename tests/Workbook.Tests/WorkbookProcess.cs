@@ -7,21 +7,30 @@ internal static class WorkbookProcess
 {
     public sealed record Ended(int ExitCode, string Output, string Errors);
 
-    public static Process Start(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
+    public static Process Start(string folder, params string[] arguments) => Process.Start(Command(folder, arguments))!;
+
+    /// <summary>What starts the command, to be changed before it does.</summary>
+    public static ProcessStartInfo Command(string folder, params string[] arguments) =>
+        new("dotnet", [typeof(Workbook.Run.RunCommand).Assembly.Location, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(typeof(Workbook.Run.RunCommand).Assembly.Location);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
 
-        return Process.Start(start)!;
+    /// <summary>The same command as the argument of another.</summary>
+    public static ProcessStartInfo Under(this ProcessStartInfo command, string program, params string[] arguments) =>
+        new(program, [.. arguments, command.FileName, .. command.ArgumentList])
+        {
+            WorkingDirectory = command.WorkingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+    public static async Task<Ended> EndAsync(ProcessStartInfo command)
+    {
+        using var process = Process.Start(command)!;
+        return await EndAsync(process);
     }
 
     public static async Task<Ended> RunAsync(string folder, params string[] arguments)

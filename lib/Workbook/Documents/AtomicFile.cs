@@ -22,7 +22,7 @@ internal static class AtomicFile
         catch (Exception error)
         {
             DeleteIfThere(temporary);
-            if (error is IOException or UnauthorizedAccessException)
+            if (IsRefusal(error))
             {
                 throw new IOException($"expected to write {path}, found: {Reason(error)}", error);
             }
@@ -43,7 +43,7 @@ internal static class AtomicFile
                 Leftovers.NameFor(Path.Combine(folder, "try")), FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
             stream.Write(new byte[Sample]);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (IsRefusal(error))
         {
             throw new IOException($"expected a folder that can be written, found {folder}: {Reason(error)}", error);
         }
@@ -57,6 +57,9 @@ internal static class AtomicFile
         }
     }
 
-    // The system's words, without the name of a file that nobody has heard of.
-    private static string Reason(Exception error) => (error.InnerException ?? error).Message.Split(" : '")[0];
+    // .NET calls a file that grows larger than the system allows an argument out of its range.
+    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    // The system's words, without the name of a file, or of a parameter, that nobody has heard of.
+    private static string Reason(Exception error) => (error.InnerException ?? error).Message.Split(" : '")[0].Split(" (Parameter")[0];
 }

@@ -113,6 +113,11 @@ internal sealed class MessageChannel(Stream stream) : IDisposable
         length += searched - start;
         var message = JsonNode.Parse(incoming.AsSpan(start, length))!.AsObject();
         start = searched = start + length + 1;
+        if (start == end && incoming.Length > 2 * Usual && length < incoming.Length / 8)
+        {
+            (incoming, start, searched, end) = (new byte[Usual], 0, 0, 0); // Large messages come together or not at all.
+        }
+
         return message;
     }
 
@@ -125,11 +130,7 @@ internal sealed class MessageChannel(Stream stream) : IDisposable
     private Memory<byte> Room()
     {
         var held = end - start;
-        if (held == 0 && incoming.Length > 2 * Usual)
-        {
-            incoming = new byte[Usual];
-        }
-        else if (held == incoming.Length)
+        if (held == incoming.Length)
         {
             var larger = held < Limit ? new byte[2 * held] : throw new IOException($"expected messages of at most {Limit} bytes, found a longer one");
             incoming.CopyTo(larger, 0);

@@ -97,11 +97,13 @@ internal sealed class CellOutputs
             warnings.AddRange(lines.Take(WarningLimit - warnings.Count));
         }
 
-        var taken = tails.ContainsKey(name) ? 0 : BoundedText.HeadWithin(text, room);
-        if (taken > 0)
+        var taken = 0;
+        if (room > 0 && !tails.ContainsKey(name))
         {
+            var stream = Stream(name);
+            taken = BoundedText.HeadWithin(text, room);
             var head = text.AsSpan(0, taken);
-            Stream(name).Text.Append(head);
+            stream.Text.Append(head);
             room -= BoundedText.Cost(head);
             notebook.Take(BoundedText.Cost(head));
         }

@@ -10,4 +10,4 @@ internal sealed class KernelDiedException(string name, string message) : Excepti
 }
 
 /// <summary>No kernel process can be started here: nothing that a notebook could be blamed for.</summary>
-internal sealed class KernelStartException(string reason) : IOException($"expected a kernel process to start, found: {reason}");
+internal sealed class KernelStartException(string reason) : IOException($"expected a kernel process to start, found: {reason.ReplaceLineEndings(" ")}");

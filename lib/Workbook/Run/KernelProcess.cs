@@ -107,9 +107,10 @@ internal sealed class KernelProcess : IDisposable
 
     /// <summary>What the kernel knows of its run; null where it does not say so within a few seconds.</summary>
     /// <remarks>It answers while a cell runs, too; what that still shows is dropped.</remarks>
-    public async Task<JsonObject?> ProvenanceAsync()
+    public async Task<JsonObject?> ProvenanceAsync(CancellationToken interruption)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(interruption);
+        patience.CancelAfter(TimeSpan.FromSeconds(5));
         try
         {
             if (pipe.IsConnected)

@@ -15,7 +15,7 @@ internal static class KernelSocket
     /// <exception cref="KernelStartException">The system refuses.</exception>
     public static NamedPipeServerStream Open(out string name)
     {
-        name = $"{Prefix}{Guid.NewGuid():N}";
+        name = $"{Prefix}{Guid.NewGuid().ToString("N")[..16]}"; // A socket's whole path has about a hundred characters.
         if (!OperatingSystem.IsWindows())
         {
             name = Path.Combine(Path.GetTempPath(), name);
@@ -44,7 +44,7 @@ internal static class KernelSocket
     /// <summary>Deletes what commands left that were killed before their kernels had connected.</summary>
     public static void RemoveLeftovers()
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || !Directory.Exists(Path.GetTempPath()))
         {
             return;
         }

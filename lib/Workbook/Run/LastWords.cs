@@ -7,7 +7,7 @@ namespace Workbook.Run;
 /// </summary>
 internal sealed class LastWords
 {
-    private const int Head = 2_000;
+    private const int Head = 16_000;
     private const int Tail = 4_000;
     private readonly StringBuilder head = new();
     private readonly BoundedText tail = new(Tail);
@@ -45,7 +45,22 @@ internal sealed class LastWords
     {
         lock (head)
         {
-            return $"{head}{tail}".ReplaceLineEndings("\n").TrimEnd('\n');
+            return string.Join('\n', OfTheCell($"{head}{tail}".ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')));
+        }
+    }
+
+    // In the stack trace of a crash the frames below the cell are this kernel's and Roslyn's: the same for every one.
+    private static IEnumerable<string> OfTheCell(IEnumerable<string> lines)
+    {
+        var below = false;
+        foreach (var line in lines)
+        {
+            var isFrame = line.StartsWith("   at ", StringComparison.Ordinal);
+            below = isFrame && (below || line.StartsWith("   at Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal));
+            if (!below && !line.StartsWith("   at System.Runtime.CompilerServices.Async", StringComparison.Ordinal))
+            {
+                yield return isFrame ? line.Replace(" in :line ", " in cell:line ", StringComparison.Ordinal) : line;
+            }
         }
     }
 }

@@ -6,15 +6,16 @@ using Workbook.Kernel;
 namespace Workbook.Run;
 
 /// <summary>
-/// Keeps a kernel process within so much memory. Three quarters of it are for .NET's objects: a cell that needs more gets an
-/// ordinary OutOfMemoryException. What native code takes is watched, and a process that goes beyond is killed.
+/// Keeps a kernel process within so much memory. All but what the kernel itself needs is for .NET's objects: a cell that needs
+/// more gets an ordinary OutOfMemoryException. What native code takes is watched, and a process that goes beyond is killed.
 /// </summary>
 /// <param name="megabytes">The limit.</param>
 internal sealed class MemoryLimit(int megabytes)
 {
     /// <summary>The smallest limit that a kernel itself fits in.</summary>
-    public const int Least = 256;
+    public const int Least = 384;
 
+    private const int Own = 160;
     private const long Megabyte = 1024 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private long seen;
@@ -26,7 +27,7 @@ internal sealed class MemoryLimit(int megabytes)
     /// <summary>The limit and what was used.</summary>
     public string InWords => $"{Volatile.Read(ref seen) / Megabyte} MB of the {megabytes} MB that --memory gives a notebook (of them {Objects} MB for .NET objects)";
 
-    private int Objects => megabytes / 4 * 3;
+    private int Objects => (megabytes - Own) / 20 * 19; // The collector keeps books that grow with the heap.
 
     /// <summary>Prepares the start of the process.</summary>
     public void Apply(ProcessStartInfo start) =>
@@ -41,9 +42,9 @@ internal sealed class MemoryLimit(int megabytes)
             using var timer = new PeriodicTimer(Interval);
             while (await timer.WaitForNextTickAsync().ConfigureAwait(false) && !process.HasExited)
             {
-                process.Refresh();
-                Volatile.Write(ref seen, process.WorkingSet64);
-                if (seen > megabytes * Megabyte)
+                var taken = Taken(process);
+                Volatile.Write(ref seen, taken);
+                if (taken > megabytes * Megabyte)
                 {
                     exceeded = true;
                     process.Kill();
@@ -51,10 +52,24 @@ internal sealed class MemoryLimit(int megabytes)
                 }
             }
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IOException)
         {
             // It has ended.
         }
+    }
+
+    // What the process has for itself; where the system tells, without the programs and files that others share.
+    private static long Taken(Process process)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return File.ReadLines($"/proc/{process.Id}/status")
+                .Where(line => line.StartsWith("RssAnon:", StringComparison.Ordinal) || line.StartsWith("RssShmem:", StringComparison.Ordinal))
+                .Sum(line => long.Parse(line.Split(':')[1].AsSpan().Trim()[..^" kB".Length], CultureInfo.InvariantCulture) * 1024);
+        }
+
+        process.Refresh();
+        return process.WorkingSet64;
     }
 
     /// <summary>Adds to a cell's error, where it was that no memory was left, what was used.</summary>

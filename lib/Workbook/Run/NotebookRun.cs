@@ -23,18 +23,8 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             time.CancelAfter(limit);
         }
 
-        var (failure, told) = ((CellFailure?)null, (JsonObject?)null);
-        using (var kernel = KernelProcess.Start(folder, limits.Megabytes))
-        {
-            var cells = PrepareCells();
-            for (var i = 0; i < cells.Count && failure is null; i++)
-            {
-                report(new CellProgress(i + 1, cells.Count, IsFigure: false));
-                failure = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time.Token, interruption).ConfigureAwait(false);
-            }
-
-            told = await kernel.ProvenanceAsync().ConfigureAwait(false);
-        }
+        var cells = PrepareCells();
+        var (failure, told) = cells.Count > 0 ? await RunCellsAsync(cells, time.Token, interruption).ConfigureAwait(false) : (null, null);
         foreach (var (cell, outputs, count) in ran)
         {
             cell.SetOutputs(outputs.ToJson(count), count);
@@ -61,6 +51,19 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
         }
 
         return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source));
+    }
+
+    private async Task<(CellFailure? Failure, JsonObject? Told)> RunCellsAsync(List<NotebookCell> cells, CancellationToken time, CancellationToken interruption)
+    {
+        using var kernel = KernelProcess.Start(folder, limits.Megabytes);
+        var failure = (CellFailure?)null;
+        for (var i = 0; i < cells.Count && failure is null; i++)
+        {
+            report(new CellProgress(i + 1, cells.Count, IsFigure: false));
+            failure = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time, interruption).ConfigureAwait(false);
+        }
+
+        return (failure, await kernel.ProvenanceAsync(interruption).ConfigureAwait(false));
     }
 
     private async Task<CellFailure?> RunCellAsync(
