@@ -31,7 +31,7 @@ public sealed class PackagesRunTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "a shell script stands for dotnet");
         var hanging = folder.Raw("hanging", "#!/bin/sh\nsleep 1000 &\necho $! > pid.new\nmv pid.new \"$PID_FILE\"\nwait\n");
-        File.SetUnixFileMode(hanging, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Process.Start("chmod", ["+x", hanging]).WaitForExit();
         folder.Notebook("x.ipynb", "#r \"nuget:Tests.Never,1.0.0\"");
         using var process = Start(("DOTNET_HOST_PATH", hanging), ("PID_FILE", folder.File("pid")));
         while (!File.Exists(folder.File("pid")))
