@@ -1,4 +1,5 @@
 using Workbook.Documents;
+using Workbook.Kernel.Formatting;
 
 namespace Workbook.Kernel.Directives;
 
@@ -30,7 +31,11 @@ internal sealed class ImportDirective : IDirective
 
         foreach (var (source, language, place) in Cells(line, path))
         {
-            if (await run.Within(path).RunAsync(source, language).ConfigureAwait(false) is { } error)
+            if (language == "markdown")
+            {
+                run.Output.Display(new FormattedValue(MimeTypes.Markdown, source)); // Text, in which nothing is a directive.
+            }
+            else if (await run.Within(path).RunAsync(source, language).ConfigureAwait(false) is { } error)
             {
                 var where = $"{Path.GetFileName(path)}{place}: ";
                 return new CellError(error.Name, where + error.Message, where + error.Trace);

@@ -8,7 +8,7 @@ public sealed class ImportTests(CellSession session) : IClassFixture<CellSession
     {
         session.Folder.Raw("shown.ipynb", """
             {"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": ".net-csharp"}}, "cells": [
-              {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Title"},
+              {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Title\n#!fsharp"},
               {"cell_type": "code", "id": "b", "metadata": {}, "source": "var imported = 41;\nimported + 1", "outputs": [], "execution_count": null},
               {"cell_type": "code", "id": "c", "metadata": {"polyglot_notebook": {"kernelName": "html"}}, "source": "<hr>", "outputs": [], "execution_count": null}]}
             """);
@@ -16,7 +16,7 @@ public sealed class ImportTests(CellSession session) : IClassFixture<CellSession
         var ended = await session.RunAsync("#!import shown.ipynb\nimported.ToString()");
 
         Assert.Null(ended.Error);
-        Assert.Equal(["# Title", null, null, null], ended.Shown("text/markdown"));
+        Assert.Equal(["# Title\n#!fsharp", null, null, null], ended.Shown("text/markdown"));
         Assert.Contains(">42<", ended.Shown()[1], StringComparison.Ordinal);
         Assert.Equal("<hr>", ended.Shown()[2]);
         Assert.Equal("41", ended.Shown("text/plain")[^1]);
