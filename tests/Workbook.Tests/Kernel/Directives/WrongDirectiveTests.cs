@@ -54,6 +54,7 @@ public sealed class WrongDirectiveTests(CellSession session) : IClassFixture<Cel
     [InlineData("#!set --name x --value @csharp:missing", "expected a variable that a cell before has declared, found missing")]
     [InlineData("#!share --from csharp missing --as x", "expected a variable that a cell before has declared, found missing")]
     [InlineData("Action action = () => { };\n#!set --name x --value @csharp:action", "expected a value that can be written as JSON, or --byref, found ")]
+    [InlineData("var known = 1;\n#!set --name x --value @known --mime-type image/png", "expected a value that can be written as image/png, found ")]
     [InlineData("#!import missing.ipynb", "missing.ipynb: expected a file, found none")]
     [InlineData("#!import data.csv", "expected a file that ends in .ipynb, .dib, .csx, .cs, .html or .js, found data.csv")]
     public async Task Is_told_when_it_comes_to_it(string cell, string told) =>
