@@ -29,7 +29,7 @@ internal static class DibReader
     /// <exception cref="UnreadableInputException">Its <c>#!meta</c> is malformed.</exception>
     public static NotebookDocument Parse(string text, string path)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         var languages = new Dictionary<string, string>(Languages);
         var language = TakeMeta(lines, path)?["kernelInfo"] is JsonObject info ? AddOwn(languages, info) : "csharp";
         var notebook = Notebook(language);

@@ -8,7 +8,7 @@ internal static class RunCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("notebooks") { Description = "Notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' here or above.", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = new Argument<string[]>("notebooks") { Description = "Notebooks (.ipynb, .dib) or folders of them. Default: the folder 'notebooks' here or above.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and the book.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
         var jobs = CommonOptions.Jobs();
         var timeout = CommonOptions.Seconds("--timeout", "each notebook");

@@ -58,7 +58,6 @@ public sealed class DibReaderTests
     }
 
     [Theory]
-    [InlineData("", "")]
     [InlineData("\n\n", "")]
     [InlineData("1 + 1", "csharp: 1 + 1")]
     [InlineData("\uFEFF#!csharp\r\n\r\n1\r\n\r\n2\r\n", "csharp: 1\n\n2")]
@@ -80,6 +79,7 @@ public sealed class DibReaderTests
     [InlineData("#!meta\n{\"a\": ", "x.dib: #!meta in line 1: expected a JSON object, found: ")]
     [InlineData("\n#!meta\n[1]\n#!csharp\n1", "x.dib: #!meta in line 2: expected a JSON object, found another value")]
     [InlineData("#!meta\n\n#!csharp\n1", "x.dib: #!meta in line 1: expected a JSON object, found: ")]
+    [InlineData("", "x.dib: expected a file with content")]
     [InlineData("#!meta\nnull", "expected a JSON object, found another value")]
     [InlineData("#!meta\n{\"a\": 1, \"a\": 2}\n#!csharp", "expected a JSON object, found: ")]
     public void Malformed_files_are_told_in_one_line(string text, string told)

@@ -14,7 +14,7 @@ internal sealed class CellReader
 
     private CellReader(string source, Language language)
     {
-        lines = source.ReplaceLineEndings("\n").Split('\n');
+        lines = source.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         this.language = language;
     }
 

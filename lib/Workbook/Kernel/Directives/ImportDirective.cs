@@ -1,4 +1,5 @@
 using Workbook.Documents;
+using Workbook.Kernel.Formatting;
 
 namespace Workbook.Kernel.Directives;
 
@@ -28,13 +29,15 @@ internal sealed class ImportDirective : IDirective
             throw line.Expected("documents that do not import themselves", string.Join(" → ", chain.Select(document => Path.GetFileName(document))));
         }
 
-        var index = 0;
-        foreach (var (source, language) in Cells(line, path))
+        foreach (var (source, language, place) in Cells(line, path))
         {
-            index++;
-            if (await run.Within(path).RunAsync(source, language).ConfigureAwait(false) is { } error)
+            if (language == "markdown")
             {
-                var where = $"{Path.GetFileName(path)}, cell {index}: ";
+                run.Output.Display(new FormattedValue(MimeTypes.Markdown, source)); // Text, in which nothing is a directive.
+            }
+            else if (await run.Within(path).RunAsync(source, language).ConfigureAwait(false) is { } error)
+            {
+                var where = $"{Path.GetFileName(path)}{place}: ";
                 return new CellError(error.Name, where + error.Message, where + error.Trace);
             }
         }
@@ -42,29 +45,32 @@ internal sealed class ImportDirective : IDirective
         return null;
     }
 
-    private static List<(string Source, string Language)> Cells(DirectiveLine line, string path)
+    // Each with its language and, for errors, its place.
+    private static List<(string Source, string Language, string Place)> Cells(DirectiveLine line, string path)
     {
         try
         {
-            switch (Path.GetExtension(path).ToLowerInvariant())
+            return Path.GetExtension(path).ToLowerInvariant() switch
             {
-                case ".csx" or ".cs":
-                    return [(File.ReadAllText(path), "csharp")];
-                case ".html":
-                    return [(File.ReadAllText(path), "html")];
-                case ".js":
-                    return [(File.ReadAllText(path), "javascript")];
-                case ".ipynb" or ".dib":
-                    var document = NotebookFile.Read(path);
-                    return [.. document.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Source))
-                        .Select(cell => (cell.Source, cell.Kind == "markdown" ? "markdown" : cell.KernelName ?? document.DefaultKernelName))];
-                case var other:
-                    throw line.Expected("a file that ends in .ipynb, .dib, .csx, .cs, .html or .js", other.Length > 0 ? other : Path.GetFileName(path));
-            }
+                ".csx" or ".cs" => [(File.ReadAllText(path), "csharp", "")],
+                ".html" => [(File.ReadAllText(path), "html", "")],
+                ".js" => [(File.ReadAllText(path), "javascript", "")],
+                ".ipynb" or ".dib" => Cells(NotebookFile.Read(path)),
+                _ => throw line.Expected("a file that ends in .ipynb, .dib, .csx, .cs, .html or .js", Path.GetFileName(path)),
+            };
         }
         catch (Exception error) when (error is UnreadableInputException or IOException or UnauthorizedAccessException)
         {
             throw new DirectiveException(line.Text, error.Message);
         }
+    }
+
+    // Counted as a run counts them.
+    private static List<(string Source, string Language, string Place)> Cells(NotebookDocument document)
+    {
+        var code = 0;
+        return [.. document.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Source)).Select(cell => cell.Kind == "markdown"
+            ? (cell.Source, "markdown", "")
+            : (cell.Source, cell.KernelName ?? document.DefaultKernelName, $", code cell {++code}"))];
     }
 }

@@ -6,8 +6,7 @@ internal static class KnownDirectives
     // What the original can do besides, with its extensions: to name it is better than to call it unknown.
     private static readonly string[] OnlyInTheOriginal =
     [
-        "#!fsharp", "#!f#", "#!F#", "#!pwsh", "#!powershell", "#!sql", "#!kql", "#!http", "#!value", "#!connect", "#!vscode", "#!log",
-        "#!extension", "#!nuget-restore",
+        "fsharp", "f#", "F#", "pwsh", "powershell", "sql", "kql", "http", "value", "connect", "vscode", "log", "extension", "nuget",
     ];
 
     /// <summary>All that do something, by name.</summary>
@@ -25,8 +24,14 @@ internal static class KnownDirectives
     /// <exception cref="UnsupportedCellException">Only .NET Interactive has it.</exception>
     /// <exception cref="DirectiveException">Nobody has it.</exception>
     public static IDirective Find(DirectiveLine line) =>
-        All.FirstOrDefault(directive => directive.Name == line.Name)
-        ?? throw (OnlyInTheOriginal.Contains(line.Name) || line.Name.StartsWith("#!sql-", StringComparison.Ordinal) || line.Name.StartsWith("#!kql-", StringComparison.Ordinal)
-            ? new UnsupportedCellException(line.Text, WhatThereIs)
-            : new DirectiveException(line.Text, $"there is no directive {line.Name}. {WhatThereIs}"));
+        All.FirstOrDefault(directive => directive.Name == line.Name) ?? throw Missing(line.Text, line.Name[2..], "directive");
+
+    /// <summary>The error for what is not in the table.</summary>
+    /// <param name="asWritten">The line, or the name in a cell's metadata.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="kind">What it would be the name of.</param>
+    public static Exception Missing(string asWritten, string name, string kind) =>
+        OnlyInTheOriginal.Contains(name.Split('-')[0])
+            ? new UnsupportedCellException(asWritten, WhatThereIs)
+            : new DirectiveException(asWritten, $"there is no such {kind}. {WhatThereIs}");
 }

@@ -24,8 +24,9 @@ internal sealed record Language(string[] Names, Func<string, FormattedValue>? Sh
     public bool IsCSharp => Show is null;
 
     /// <summary>The language that a cell is marked with in its metadata.</summary>
-    /// <exception cref="UnsupportedCellException">It is none of <see cref="All"/>.</exception>
-    public static Language Marked(string name) => Find(name) ?? throw new UnsupportedCellException(name, KnownDirectives.WhatThereIs);
+    /// <exception cref="UnsupportedCellException">Only .NET Interactive has it.</exception>
+    /// <exception cref="DirectiveException">Nobody has it.</exception>
+    public static Language Marked(string name) => Find(name) ?? throw KnownDirectives.Missing(name, name, "language");
 
     /// <summary>The language that a directive chooses; null where it chooses none.</summary>
     /// <exception cref="DirectiveException">More follows the name.</exception>

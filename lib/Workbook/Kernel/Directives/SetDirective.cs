@@ -55,14 +55,15 @@ internal sealed class SetDirective : IDirective
 
     private static object? Value(object? value, string? mimeType, DirectiveLine line)
     {
-        if (mimeType is not null and not "application/json")
-        {
-            return ValueFormatter.Format(value, mimeType).Parts[0].Text;
-        }
-
         try
         {
-            var json = JsonSerializer.SerializeToDocument(value);
+            var text = ValueFormatter.Format(value, mimeType ?? MimeTypes.Json).Parts[0].Text;
+            if (mimeType is not null and not MimeTypes.Json)
+            {
+                return text;
+            }
+
+            var json = JsonDocument.Parse(text);
             return json.RootElement.ValueKind switch
             {
                 JsonValueKind.Null => null,
@@ -75,7 +76,7 @@ internal sealed class SetDirective : IDirective
         }
         catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
         {
-            throw line.Expected("a value that can be written as JSON, or --byref", error.Message);
+            throw line.Expected($"a value that can be written as {mimeType ?? "JSON, or --byref"}", error.Message);
         }
     }
 }

@@ -39,10 +39,10 @@ internal static class SharedVariable
         throw line.Expected("a variable that a cell before has declared", name);
     }
 
-    /// <summary>Declares a variable of the value's type.</summary>
+    /// <summary>Declares a variable of the value's type, which is one of those that JSON knows.</summary>
     public static async Task<CellError?> DeclareAsync(CellRun run, string name, object? value)
     {
-        var error = await run.Session.RunAsync($"{TypeName.Of(value?.GetType() ?? typeof(object))} {name} = default;", run.Output, run.Folder).ConfigureAwait(false);
+        var error = await run.Session.RunAsync($"{(value?.GetType() ?? typeof(object)).FullName} {name} = default;", run.Output, run.Folder).ConfigureAwait(false);
         if (error is null)
         {
             run.Session.Assign(name, value);

@@ -13,7 +13,7 @@ internal sealed class WhosDirective() : ShowingDirective("#!whos", "shows the va
 
     private static string Row((string Name, Type Type, object? Value) variable)
     {
-        var type = TypeName.Of(variable.Value?.GetType() ?? variable.Type);
+        var type = TypeNames.Full(variable.Value?.GetType() ?? variable.Type);
         var value = ValueFormatter.Format(variable.Value, MimeTypes.Plain).Parts[0].Text;
         return $"<tr><td>{WebUtility.HtmlEncode(variable.Name)}</td><td>{WebUtility.HtmlEncode(type)}</td>"
             + $"<td><div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(value)}</pre></div></td></tr>";

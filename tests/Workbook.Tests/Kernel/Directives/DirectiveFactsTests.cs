@@ -55,7 +55,7 @@ public sealed class DirectiveFactsTests(DirectiveFactsTests.Executed run) : ICla
         Assert.StartsWith("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead>", html, StringComparison.Ordinal);
         Assert.Contains("<tr><td>number</td><td>System.Int32</td><td><div class=\"dni-plaintext\"><pre>4</pre></div></td></tr>", html, StringComparison.Ordinal);
         Assert.Contains("<td>System.Collections.Generic.List&lt;System.Int32&gt;</td>", html, StringComparison.Ordinal);
-        Assert.Contains("<td>point</td><td>Point</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td>point</td><td>Submission#0+Point</td>", html, StringComparison.Ordinal);
         Assert.Contains("<td>nothing</td><td>System.String</td><td><div class=\"dni-plaintext\"><pre>&lt;null&gt;", html, StringComparison.Ordinal);
     }
 

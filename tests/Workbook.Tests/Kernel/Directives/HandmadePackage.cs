@@ -67,7 +67,5 @@ internal static class HandmadePackage
         File.WriteAllText(Path.Combine(folder, "nuget.config"), """
             <configuration><config><add key="globalPackagesFolder" value="fetched" /></config><packageSources><clear /></packageSources></configuration>
             """);
-        // What lies above the project of a restore in the folder must not touch it.
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project><Error Text=\"not to be read\" /></Project>");
     }
 }

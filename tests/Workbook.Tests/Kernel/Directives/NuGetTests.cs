@@ -76,4 +76,17 @@ public sealed class NuGetTests(NuGetTests.Restoring session) : IClassFixture<NuG
         Assert.Equal(
             "<div><div><strong>Restore sources</strong><ul><li><span>https://example.invalid/index.json</span></li></ul></div></div>",
             Assert.Single((await new CellSession(session.Cells.Folder).RunAsync("#i \"nuget:https://example.invalid/index.json\"")).Shown()));
+
+    [Fact]
+    public async Task What_is_kept_may_be_damaged_or_its_packages_gone()
+    {
+        const string Cell = "#i \"nuget:feed\"\n#r \"nuget:Tests.Inner,1.0.0\"\nInner.Value";
+        var folder = session.Cells.Folder;
+        foreach (var damage in (Action<string>[])[kept => File.WriteAllText(kept, "{}"), kept => File.WriteAllText(kept, "{\"targets\":"), _ => Directory.Delete(folder.File("fetched", "tests.inner"), recursive: true)])
+        {
+            Assert.Null((await new CellSession(folder).RunAsync(Cell)).Error);
+            damage(Directory.GetFiles(folder.File("data"), "*.json", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!);
+            Assert.Contains(">42<", (await new CellSession(folder).RunAsync(Cell)).Shown()[1], StringComparison.Ordinal);
+        }
+    }
 }

@@ -11,8 +11,9 @@ internal sealed class PackageAssets
     private readonly List<string> nativeLibraries = [];
 
     /// <summary>Reads the JSON.</summary>
-    public PackageAssets(JsonObject json)
+    public PackageAssets(byte[] content)
     {
+        var json = JsonNode.Parse(content)!;
         // Of the two targets, the one for this operating system and processor: net10.0/linux-x64.
         var target = json["targets"]!.AsObject().Last(entry => entry.Key.Contains('/', StringComparison.Ordinal)).Value!.AsObject();
         var folders = json["packageFolders"]!.AsObject().Select(entry => entry.Key).ToList();

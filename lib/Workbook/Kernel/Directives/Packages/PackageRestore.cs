@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Workbook.Documents;
 
@@ -18,7 +16,9 @@ internal static class PackageRestore
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private static string CacheFolder => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } local ? local : Path.GetTempPath(), "workbook", "packages");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } local ? local : Path.GetTempPath(),
+        "workbook",
+        "packages");
 
     /// <summary>Gets packages and what they need.</summary>
     /// <param name="packages">The packages.</param>
@@ -41,8 +41,8 @@ internal static class PackageRestore
             await File.WriteAllTextAsync(path, project).ConfigureAwait(false);
             await RestoreAsync(path).ConfigureAwait(false);
             var json = await File.ReadAllBytesAsync(Path.Combine(work.FullName, "obj", "project.assets.json")).ConfigureAwait(false);
-            AtomicFile.Write(kept, stream => stream.Write(json));
-            return Kept(kept)!;
+            Keep(kept, json);
+            return new PackageAssets(json);
         }
         finally
         {
@@ -54,11 +54,23 @@ internal static class PackageRestore
     {
         try
         {
-            return File.Exists(path) ? new PackageAssets(JsonNode.Parse(File.ReadAllBytes(path))!.AsObject()) : null;
+            return File.Exists(path) ? new PackageAssets(File.ReadAllBytes(path)) : null;
         }
-        catch (JsonException)
+        catch (Exception) // Whatever is wrong with it, it is made anew.
         {
             return null;
+        }
+    }
+
+    private static void Keep(string path, byte[] json)
+    {
+        try
+        {
+            AtomicFile.Write(path, stream => stream.Write(json));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Then the next run restores again.
         }
     }
 
