@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Documents;
 using Workbook.Run;
 
 namespace Workbook.Check;
@@ -21,7 +22,7 @@ internal static class CheckCommand
 
     private static int Check(IReadOnlyList<string> inputs)
     {
-        List<CheckedNotebook> notebooks = [.. NotebookSelection.Paths(inputs).Select(path => new CheckedNotebook(path))];
+        List<CheckedNotebook> notebooks = [.. NotebookSelection.Paths(inputs).Select(path => new CheckedNotebook(path, NotebookReader.Read(path)))];
         List<Finding> findings = [.. notebooks.AsParallel().AsOrdered().SelectMany(NotebookCheck.Of)];
         foreach (var finding in findings)
         {
