@@ -9,7 +9,7 @@ internal static class RunCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("notebooks") { Description = "Notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' here or above.", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = NotebooksArgument.Create("run", ".ipynb, .dib");
         var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and the book.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
         var jobs = new Option<int>("--jobs") { Description = "How many notebooks run at a time.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         var timeout = new Option<double?>("--timeout") { Description = "Seconds that each notebook may take. Default: no limit.", HelpName = "SECONDS" };
@@ -17,7 +17,6 @@ internal static class RunCommand
         var memory = new Option<int?>("--memory") { Description = "Megabytes of memory that the process of each notebook may take. Default: no limit.", HelpName = "MB" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
-        inputs.Validators.Add(result => RefuseUnknownOptions(result, result.Tokens.Select(token => token.Value)));
         jobs.Validators.Add(result => Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var n) && n >= 1), "--jobs: expected a whole number from 1"));
         foreach (var time in (ReadOnlySpan<Option<double?>>)[timeout, cellTimeout])
         {
@@ -64,15 +63,6 @@ internal static class RunCommand
             byName[parts[0].Trim()] = parts[1]; // As usual, the last one counts.
         }
         return byName;
-    }
-
-    // What follows the notebooks is read as one more of them, whatever it looks like.
-    private static void RefuseUnknownOptions(System.CommandLine.Parsing.ArgumentResult result, IEnumerable<string> values)
-    {
-        if (values.FirstOrDefault(value => value.StartsWith('-')) is { } unknown)
-        {
-            result.AddError($"expected notebooks or options that 'run --help' lists, found '{unknown}'.");
-        }
     }
 
     private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string message)
