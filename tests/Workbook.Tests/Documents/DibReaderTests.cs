@@ -58,7 +58,6 @@ public sealed class DibReaderTests
     }
 
     [Theory]
-    [InlineData("\n", "")]
     [InlineData("\n\n", "")]
     [InlineData("1 + 1", "csharp: 1 + 1")]
     [InlineData("\uFEFF#!csharp\r\n\r\n1\r\n\r\n2\r\n", "csharp: 1\n\n2")]
