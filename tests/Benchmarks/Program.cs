@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Benchmarks.Fuzz;
 using Benchmarks.Peer;
 using Benchmarks.Runner;
 
@@ -17,6 +18,7 @@ internal static class Program
             ModelMode.Command(),
             LongMode.Command(),
             RunnerMode.Command(),
+            FuzzMode.Command(),
         };
         ParseResult parsed = root.Parse(arguments);
         int code = parsed.Invoke();

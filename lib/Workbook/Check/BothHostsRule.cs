@@ -34,6 +34,11 @@ internal static partial class BothHostsRule
                 yield return notebook.Finding(cell, $"'{line.Trim()}' is not what both hosts do at this place", DirectiveRemedy(line));
             }
 
+            foreach (var line in cell.Cell.Source.Split('\n').Where(line => line.StartsWith("using var ", StringComparison.Ordinal)))
+            {
+                yield return notebook.Finding(cell, $"'{line.Trim()}' does not compile at top level", "give it braces: using (var x = …) { … }");
+            }
+
             foreach (var name in ForeignNames(cell.Cell.Source))
             {
                 yield return notebook.Finding(cell, $"'{name}' is not in both hosts", "use display(x), x.Display(), HTML(…) or Recurrent.Notebooks");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Documents;
 using Workbook.Run;
 
 namespace Workbook.Check;
@@ -9,7 +10,7 @@ internal static class CheckCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = NotebooksArgument.Create("check");
+        var inputs = NotebooksArgument.Create("check", ".ipynb");
         var command = new Command("check", "Check notebooks by the rules of the house, without running them.\n\n"
             + "Exit code: 0 all is well, 1 something is to be mended, 2 wrong use or unreadable input.")
         {
@@ -21,7 +22,7 @@ internal static class CheckCommand
 
     private static int Check(IReadOnlyList<string> inputs)
     {
-        List<CheckedNotebook> notebooks = [.. NotebookSelection.Paths(inputs).Select(path => new CheckedNotebook(path))];
+        List<CheckedNotebook> notebooks = [.. NotebookSelection.Paths(inputs, [".ipynb"]).Select(path => new CheckedNotebook(path, NotebookReader.Read(path)))];
         List<Finding> findings = [.. notebooks.AsParallel().AsOrdered().SelectMany(NotebookCheck.Of)];
         foreach (var finding in findings)
         {

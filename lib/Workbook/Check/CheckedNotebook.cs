@@ -10,13 +10,14 @@ internal sealed record CheckedCell(int Number, NotebookCell Cell, MarkdownDocume
 /// <summary>A notebook as the rules see it. No rule changes it.</summary>
 internal sealed class CheckedNotebook
 {
-    /// <summary>Reads a notebook.</summary>
-    /// <exception cref="UnreadableInputException">The file is missing, or not a notebook in nbformat 4.</exception>
-    public CheckedNotebook(string path)
+    /// <summary>Takes a notebook.</summary>
+    /// <param name="path">The full path of its file.</param>
+    /// <param name="document">What <see cref="NotebookReader"/> read there.</param>
+    public CheckedNotebook(string path, NotebookDocument document)
     {
         Path = path;
-        Document = NotebookReader.Read(path);
-        Cells = [.. Document.Cells.Select((cell, i) => new CheckedCell(i + 1, cell, cell.Kind == "markdown" ? ChapterMarkdown.Parse(cell.Source) : null))];
+        Document = document;
+        Cells = [.. document.Cells.Select((cell, i) => new CheckedCell(i + 1, cell, cell.Kind == "markdown" ? ChapterMarkdown.Parse(cell.Source) : null))];
     }
 
     /// <summary>The full path of the file.</summary>

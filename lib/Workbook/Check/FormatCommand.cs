@@ -10,7 +10,7 @@ internal static class FormatCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = NotebooksArgument.Create("format");
+        var inputs = NotebooksArgument.Create("format", ".ipynb");
         var clear = new Option<bool>("--clear") { Description = "Remove outputs and execution counts." };
         var check = new Option<bool>("--check") { Description = "Change nothing; exit code 1 where a notebook would change." };
         var command = new Command("format", "Write notebooks in canonical form: nbformat 4.5, one layout, an id for every cell, complete metadata. Sources stay as they are.")
@@ -25,7 +25,7 @@ internal static class FormatCommand
     {
         // All are read before any is written.
         var changes = new List<(string Path, byte[] Canonical)>();
-        var paths = NotebookSelection.Paths(inputs);
+        var paths = NotebookSelection.Paths(inputs, [".ipynb"]);
         foreach (var path in paths)
         {
             if (!CanonicalNotebook.IsStored(path, clear, out var canonical))

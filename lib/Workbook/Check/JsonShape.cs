@@ -47,10 +47,8 @@ internal static class JsonShapes
         return known.Concat(missing.Select(name => new ShapeFault($"{at}.{name}", "is missing")));
     };
 
-    /// <summary>True for a whole number of at least the given one, however it is written.</summary>
-    public static bool IsWhole(JsonNode? node, long least) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-        && (value.TryGetValue(out long number) ? number >= least : value.TryGetValue(out double real) && real == Math.Floor(real) && real >= least);
+    /// <summary>True for a whole number of at least the given one; to the schema, 4.0 is none.</summary>
+    public static bool IsWhole(JsonNode? node, long least) => node is JsonValue value && value.TryGetValue(out long number) && number >= least;
 
     private static string Shown(JsonNode? node)
     {

@@ -58,10 +58,10 @@ internal static class LinkRule
         var parts = target.Split('#', 2);
         var file = Uri.UnescapeDataString(parts[0].Split('?')[0]);
         var path = file.Length == 0 ? notebook.Path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(notebook.Path)!, file));
-        return !Path.Exists(path) ? $"'{file}' is not there" : parts is [_, { Length: > 0 } anchor] ? AnchorFault(path, Uri.UnescapeDataString(anchor)) : null;
+        return path != notebook.Path && !Path.Exists(path) ? $"'{file}' is not there" : parts is [_, { Length: > 0 } anchor] ? AnchorFault(notebook, path, Uri.UnescapeDataString(anchor)) : null;
     }
 
-    private static string? AnchorFault(string path, string anchor)
+    private static string? AnchorFault(CheckedNotebook notebook, string path, string anchor)
     {
         if (!path.EndsWith(".ipynb", StringComparison.Ordinal))
         {
@@ -70,7 +70,8 @@ internal static class LinkRule
 
         try
         {
-            return Anchors.Of(NotebookReader.Read(path)).Contains(anchor) ? null : $"{Path.GetFileName(path)} has no heading '#{anchor}'";
+            var target = path == notebook.Path ? notebook.Document : NotebookReader.Read(path);
+            return Anchors.Of(target).Contains(anchor) ? null : $"{Path.GetFileName(path)} has no heading '#{anchor}'";
         }
         catch (UnreadableInputException)
         {

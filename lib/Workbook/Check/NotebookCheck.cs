@@ -9,10 +9,8 @@ internal static class NotebookCheck
         CellIdRule.Check,
         KernelMetadataRule.Check,
         StoredOutputRule.Check,
-        CanonicalFormRule.Check,
         CellLengthRule.Check,
         BothHostsRule.Check,
-        CompilerRule.Check,
         HeadingRule.Check,
         LinkRule.Check,
         ImageRule.Check,
@@ -20,5 +18,8 @@ internal static class NotebookCheck
 
     /// <summary>All that is wrong with a notebook, in the order of its cells.</summary>
     public static IReadOnlyList<Finding> Of(CheckedNotebook notebook) =>
-        [.. Rules.SelectMany(rule => rule(notebook)).OrderBy(finding => finding.Cell)];
+        [.. OfContent(notebook).Concat(CanonicalFormRule.Check(notebook)).Concat(CompilerRule.Check(notebook)).OrderBy(finding => finding.Cell)];
+
+    /// <summary>The same without what is asked of the file as it is stored, and of the compiler.</summary>
+    public static IReadOnlyList<Finding> OfContent(CheckedNotebook notebook) => [.. Rules.SelectMany(rule => rule(notebook))];
 }

@@ -44,7 +44,9 @@ internal static class InputFile
         };
     }
 
-    private static ReadOnlyMemory<byte> Text(byte[] bytes, string path)
+    /// <summary>The same for bytes; <paramref name="path"/> names them in errors.</summary>
+    /// <exception cref="UnreadableInputException">They are no UTF-8 text.</exception>
+    public static ReadOnlyMemory<byte> Text(byte[] bytes, string path)
     {
         var mark = bytes.AsSpan() switch
         {

@@ -7,6 +7,7 @@ namespace Workbook.Documents;
 internal static class JsonInput
 {
     private const int MaxDepth = 512;
+    private const int MaxQuote = 120;
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Parses UTF-8 text without a byte-order mark; <paramref name="path"/> names it in errors.</summary>
@@ -23,12 +24,19 @@ internal static class JsonInput
         {
             throw IsCut(text)
                 ? Fault(text, text.Length, "the end of the file", path, error)
-                : new UnreadableInputException(path, $"{Place(error)}expected JSON, found: {error.Message.Split(". ")[0].TrimEnd('.')}", error);
+                : new UnreadableInputException(path, $"{Place(error)}expected JSON, found: {FirstSentence(error.Message)}", error);
         }
     }
 
     private static string Place(JsonException error) =>
         error is { LineNumber: { } line, BytePositionInLine: { } column } ? $"line {line + 1}, byte {column + 1}: " : "";
+
+    // Some messages quote the rest of the file.
+    private static string FirstSentence(string message)
+    {
+        var sentence = message.Split(". ")[0].TrimEnd('.');
+        return sentence.Length > MaxQuote ? sentence[..MaxQuote] + "…" : sentence;
+    }
 
     private static UnreadableInputException Fault(ReadOnlySpan<byte> text, int offset, string found, string path, Exception error)
     {
@@ -48,7 +56,8 @@ internal static class JsonInput
                 // Only whether it reads.
             }
 
-            return reader.TokenType == JsonTokenType.None || reader.CurrentDepth > 0 || reader.BytesConsumed < text.Length;
+            return reader.TokenType is JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray
+                || reader.CurrentDepth > 0 || reader.BytesConsumed < text.Length;
         }
         catch (JsonException)
         {

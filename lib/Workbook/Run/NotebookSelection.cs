@@ -19,7 +19,7 @@ internal static class NotebookSelection
     /// <exception cref="UnreadableInputException">An input is missing or not a C# notebook.</exception>
     public static IReadOnlyList<SelectedNotebook> Select(IReadOnlyList<string> inputs, string outputFolder)
     {
-        var paths = Paths(inputs);
+        var paths = Paths(inputs, NotebookFile.Extensions);
         var selected = paths.Select(path => new SelectedNotebook(path, Read(path), Path.GetFullPath(Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb"))))).ToList();
         foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
         {
@@ -37,9 +37,11 @@ internal static class NotebookSelection
     }
 
     /// <summary>The full paths of the notebooks that are named or lie in a folder that is named, each once.</summary>
+    /// <param name="inputs">Files and folders; none means the default folder.</param>
+    /// <param name="extensions">What the names of notebooks in folders end in.</param>
     /// <exception cref="UsageException">There is none.</exception>
-    public static IReadOnlyList<string> Paths(IReadOnlyList<string> inputs) =>
-        [.. (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(Expand).Distinct()];
+    public static IReadOnlyList<string> Paths(IReadOnlyList<string> inputs, IReadOnlyList<string> extensions) =>
+        [.. (inputs.Count > 0 ? inputs : [FindDefaultFolder()]).SelectMany(input => Expand(input, extensions)).Distinct()];
 
     /// <summary>Reads a notebook that is to be run.</summary>
     /// <exception cref="UnreadableInputException">It is missing or not a C# notebook.</exception>
@@ -51,16 +53,16 @@ internal static class NotebookSelection
             : throw new UnreadableInputException(path, $"$.metadata: expected a C# notebook (kernel .net-csharp), found '{document.DefaultKernelName}'");
     }
 
-    private static IEnumerable<string> Expand(string input)
+    private static List<string> Expand(string input, IReadOnlyList<string> extensions)
     {
         if (!Directory.Exists(input))
         {
             return [Path.GetFullPath(input)];
         }
 
-        var found = NotebookFile.Extensions.SelectMany(extension => Directory.GetFiles(Path.GetFullPath(input), "*" + extension))
+        var found = extensions.SelectMany(extension => Directory.GetFiles(Path.GetFullPath(input), "*" + extension))
             .Order(StringComparer.Ordinal).ToList();
-        return found.Count > 0 ? found : throw new UsageException($"expected notebooks (*.ipynb, *.dib) in {input}, found none.");
+        return found.Count > 0 ? found : throw new UsageException($"expected notebooks ({string.Join(", ", extensions.Select(extension => "*" + extension))}) in {input}, found none.");
     }
 
     private static string FindDefaultFolder()

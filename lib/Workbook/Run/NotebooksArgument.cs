@@ -7,11 +7,12 @@ internal static class NotebooksArgument
 {
     /// <summary>The argument; none means the folder <c>notebooks</c> at or above the current one.</summary>
     /// <param name="command">The name of the command, for its errors.</param>
-    public static Argument<string[]> Create(string command)
+    /// <param name="files">What the names of the files may end in, for its help.</param>
+    public static Argument<string[]> Create(string command, string files)
     {
         var argument = new Argument<string[]>("notebooks")
         {
-            Description = "Notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' here or above.",
+            Description = $"Notebooks ({files}) or folders of them. Default: the folder 'notebooks' here or above.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         // What follows the notebooks is read as one more of them, whatever it looks like.

@@ -8,7 +8,7 @@ internal static class RunCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("notebooks") { Description = "Notebooks (.ipynb, .dib) or folders of them. Default: the folder 'notebooks' here or above.", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = NotebooksArgument.Create("run", ".ipynb, .dib");
         var output = new Option<string>("--out") { Description = "Folder for the executed notebooks and the book.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
         var jobs = CommonOptions.Jobs();
         var timeout = CommonOptions.Seconds("--timeout", "each notebook");
@@ -16,7 +16,6 @@ internal static class RunCommand
         var memory = new Option<int?>("--memory") { Description = "Megabytes of memory that the process of each notebook may take. Default: no limit.", HelpName = "MB" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
-        inputs.Validators.Add(result => RefuseUnknownOptions(result, result.Tokens.Select(token => token.Value)));
         memory.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
         parameters.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
 
@@ -52,14 +51,5 @@ internal static class RunCommand
             byName[parts[0].Trim()] = parts[1]; // As usual, the last one counts.
         }
         return byName;
-    }
-
-    // What follows the notebooks is read as one more of them, whatever it looks like.
-    private static void RefuseUnknownOptions(System.CommandLine.Parsing.ArgumentResult result, IEnumerable<string> values)
-    {
-        if (values.FirstOrDefault(value => value.StartsWith('-')) is { } unknown)
-        {
-            result.AddError($"expected notebooks or options that 'run --help' lists, found '{unknown}'.");
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class VerifyCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = NotebooksArgument.Create("verify");
+        var inputs = NotebooksArgument.Create("verify", ".ipynb, .dib");
         var jobs = CommonOptions.Jobs();
         var timeout = CommonOptions.Seconds("--timeout", "each run of a notebook");
         var cellTimeout = CommonOptions.Seconds("--cell-timeout", "each cell");
@@ -34,7 +34,7 @@ internal static class VerifyCommand
 
     private static async Task<int> VerifyAsync(IReadOnlyList<string> inputs, int jobs, RunLimits limits)
     {
-        var notebooks = NotebookSelection.Paths(inputs).Select(path => (Path: path, Document: NotebookSelection.Read(path))).ToList();
+        var notebooks = NotebookSelection.Paths(inputs, NotebookFile.Extensions).Select(path => (Path: path, Document: NotebookSelection.Read(path))).ToList();
         List<string> names = [.. notebooks.Select(notebook => OneLine.Of(Path.GetRelativePath(Directory.GetCurrentDirectory(), notebook.Path)))];
         using var interruption = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
