@@ -58,6 +58,7 @@ public sealed class Chromium : IAsyncDisposable
         await gate.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(30_000); // Waiting costs nothing where the machine is not busy.
             playwright ??= await Playwright.CreateAsync();
             return browser ??= await playwright.Chromium.LaunchAsync(new()
             {

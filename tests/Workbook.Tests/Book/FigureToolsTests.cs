@@ -51,8 +51,9 @@ public sealed class FigureToolsTests(Chromium chromium, SampleBook book) : IClas
         await using var page = await Open("02-training.html", ReducedMotion.Reduce);
         await page.DrawAll();
         var figure = page.Figures.Nth(2);
-        await page.Page.Clock.InstallAsync();
-        await figure.GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await page.Page.Clock.InstallAsync(new() { TimeDate = DateTime.UnixEpoch });
+        await page.Page.Clock.PauseAtAsync(DateTime.UnixEpoch.AddHours(1)); // From here on time goes as the test says.
+        await figure.GetByRole(AriaRole.Button, new() { Name = "Play" }).EvaluateAsync("play => play.click()");
         await page.Page.Clock.RunForAsync(900);
         await Assertions.Expect(figure.Locator(".replay-at")).ToHaveTextAsync("1");
         await page.Page.Clock.RunForAsync(1000);
@@ -85,11 +86,13 @@ public sealed class FigureToolsTests(Chromium chromium, SampleBook book) : IClas
         await using var page = await Open("01-memory.html");
         await page.Figures.First.GetByRole(AriaRole.Button, new() { Name = "Data" }).ClickAsync();
         var tables = page.Page.Locator("dialog.viewer table");
+        await tables.First.WaitForAsync();
         Assert.Equal(["train", "held out </script>"], await tables.Locator("caption").AllTextContentsAsync());
         Assert.Equal(["epoch", "loss"], await tables.First.Locator("thead th").AllTextContentsAsync());
         await Assertions.Expect(tables.First.Locator("tbody tr").Nth(2)).ToHaveTextAsync("20.8");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await page.Figures.Last.GetByRole(AriaRole.Button, new() { Name = "Data" }).ClickAsync();
+        await tables.First.WaitForAsync();
         Assert.Equal(["h", "e", "l", "l"], (await tables.Locator("thead tr :is(th, td)").AllTextContentsAsync()).Skip(1));
         page.IsQuiet();
     }
