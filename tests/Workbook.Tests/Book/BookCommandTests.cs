@@ -51,7 +51,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
         string[] files = ["1-first.html", "2-second #2.html"];
         string Html(int i) => $"""
             <head><script src="a.js"></script></head><main><article><h1 id="top">Title {i}</h1><label for="top">x</label>
-            <a href="#top">here</a><a href="{Uri.EscapeDataString(files[1 - i])}#top">there</a><a href="{Uri.EscapeDataString(files[1 - i])}">all of it</a><a href="https://example.org/#top">out</a></article></main>
+            <a href="#top">here</a><a href="{Uri.EscapeDataString(files[1 - i])}#top">there</a><a href="{Uri.EscapeDataString(files[1 - i])}">all of it</a><a href="https://example.org/#top">out</a></article><footer>made {i}</footer></main>
             """;
         await using var page = await chromium.OpenAsync(folder.Raw("empty.html", ""));
         using var script = new StreamReader(typeof(BookPdf).Assembly.GetManifestResourceStream("Workbook.Book.Pdf.whole-book.js")!);
@@ -68,6 +68,7 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
             ["#chapter-1", "#top", "#chapter-2--top", "#chapter-2", "https://example.org/#top", "#chapter-2--top", "#top", "#chapter-1", "https://example.org/#top"],
             Links().Matches(whole).Select(match => match.Groups[1].Value));
         Assert.Contains("for=\"chapter-2--top\"", whole, StringComparison.Ordinal);
+        Assert.Equal(["made 0", "made 1"], Footers().Matches(whole).Select(match => match.Groups[1].Value));
         Assert.Equal(["a.js", "b.js"], Sources().Matches(whole).Select(match => match.Groups[1].Value));
     }
 
@@ -225,6 +226,9 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
 
     [GeneratedRegex("\\shref=\"([^\"]*)\"")]
     private static partial Regex Links();
+
+    [GeneratedRegex("<footer>(.*?)</footer></article>")]
+    private static partial Regex Footers();
 
     [GeneratedRegex("\\ssrc=\"([^\"]*)\"")]
     private static partial Regex Sources();

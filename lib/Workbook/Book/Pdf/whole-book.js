@@ -7,6 +7,9 @@
     return { name: `chapter-${i + 1}`, address: new URL(encodeURIComponent(file), folder), page, article: page.querySelector("main article"), renamed: new Map() };
   });
 
+  // How a chapter was made stands below it.
+  for (const { page, article } of pages) article.append(...page.querySelectorAll("main > footer"));
+
   // An id that was there before gets its chapter's name.
   const taken = new Set([...book.querySelectorAll("[id]")].map(element => element.id).concat(pages.map(page => page.name)));
   for (const { name, article, renamed } of pages) {
