@@ -37,7 +37,10 @@ internal static class RunCommand
 
     private static Task<int> RunAsync(RunOptions options) => Guarded.RunAsync(async () =>
     {
-        var progress = ConsoleProgress.Create();
+        var isTerminal = !Console.IsOutputRedirected && !Console.IsErrorRedirected;
+        var paint = new Paint(isTerminal && LiveProgress.HasColours);
+        var plain = new PlainProgress(Console.Out, Console.Error, paint);
+        IRunProgress progress = isTerminal ? new LiveProgress(plain) : plain;
         using var runner = new Runner(options, progress);
         return await runner.RunAsync().ConfigureAwait(false);
     });

@@ -8,8 +8,6 @@ namespace Workbook.Verify;
 /// <summary>The command <c>verify</c>.</summary>
 internal static class VerifyCommand
 {
-    private const int Shown = 20; // differences of a notebook
-
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
@@ -39,80 +37,26 @@ internal static class VerifyCommand
         using var interruption = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var progress = ConsoleProgress.Create();
+        var report = new VerifyReport(names);
         var results = new Verified?[notebooks.Count];
-        progress.Start(names);
-        try
+        await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (index, _) =>
         {
-            await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (index, _) =>
+            if (!interruption.IsCancellationRequested)
             {
                 var (path, document) = notebooks[index];
-                var verification = new Verification(path, document, limits, cell => progress.Cell(index, cell));
-                results[index] = interruption.IsCancellationRequested ? null : await verification.RunAsync(interruption.Token).ConfigureAwait(false);
-            }).ConfigureAwait(false);
-        }
-        finally
-        {
-            progress.End();
-        }
+                var verification = new Verification(path, document, limits, cell => report.Cell(index, cell));
+                results[index] = await verification.RunAsync(interruption.Token).ConfigureAwait(false);
+                report.Finish(index, results[index]!);
+            }
+        }).ConfigureAwait(false);
 
-        for (var i = 0; i < notebooks.Count; i++)
-        {
-            Report(names[i], results[i]);
-        }
-
-        return interruption.IsCancellationRequested ? ExitCodes.Interrupted
-            : results.Select(result => result!.ExitCode).OrderBy(code => code switch { ExitCodes.Failed => 0, ExitCodes.Success => 2, _ => 1 }).First();
+        int[] worst = [ExitCodes.Failed, ExitCodes.TimedOut, ExitCodes.Success];
+        return interruption.IsCancellationRequested ? ExitCodes.Interrupted : worst.First(code => code == ExitCodes.Success || results.Any(result => result!.ExitCode == code));
 
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
             interruption.Cancel();
         }
-    }
-
-    private static void Report(string name, Verified? verified)
-    {
-        if (verified is null)
-        {
-            Console.Error.WriteLine($"{name}: not verified");
-            return;
-        }
-
-        if (verified.Run.State is RunState.TimedOut or RunState.Interrupted || verified.Comparison is null)
-        {
-            Console.Error.WriteLine(FailureReport.Of(name, verified.Run.Failure!, ConsoleProgress.Paint()));
-        }
-
-        if (verified.Comparison is { } comparison)
-        {
-            var differ = comparison.Differences.Count > 0;
-            var writer = differ ? Console.Error : Console.Out;
-            var summary = $"{name}: {Summary(comparison, verified.Twice)}";
-            writer.WriteLine(differ ? ConsoleProgress.Paint().Red(summary) : summary);
-            foreach (var difference in comparison.Differences.Take(Shown))
-            {
-                writer.WriteLine($"  {Paint.Harmless(difference)}");
-            }
-
-            if (comparison.Differences.Count > Shown)
-            {
-                writer.WriteLine($"  … {comparison.Differences.Count - Shown} more");
-            }
-        }
-
-        if (verified.Note is { } note)
-        {
-            Console.WriteLine($"{name}: {note}");
-        }
-    }
-
-    private static string Summary(NotebookComparison comparison, bool twice)
-    {
-        var told = comparison.Differences.Count > 0
-            ? $"{comparison.DifferentCells} of {comparison.Cells} cells DIFFER"
-            : comparison.Cells == 1 ? "1 cell agrees" : $"{comparison.Cells} cells agree";
-        var times = comparison.Timings > 0 ? $" ({NotebookComparison.Counted(comparison.Timings, "timing")} aside)" : "";
-        return (twice ? "has no outputs, so it ran twice: " : "") + told + times;
     }
 }

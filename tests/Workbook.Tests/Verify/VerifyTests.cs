@@ -102,12 +102,16 @@ public sealed class VerifyTests(VerifyTests.Executed executed) : IClassFixture<V
         folder.Notebook("same.ipynb", "1 + 1");
         folder.Notebook("other.ipynb", "Guid.NewGuid().ToString()");
         folder.Notebook("fails.ipynb", "int x = ;");
+        folder.Notebook("many.ipynb", "for (var i = 0; i < 25; i++) display(Guid.NewGuid().ToString());");
 
-        var ended = await WorkbookProcess.RunAsync(folder.Path, "verify", "same.ipynb", "other.ipynb", "fails.ipynb");
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "verify", "same.ipynb", "other.ipynb", "fails.ipynb", "many.ipynb");
 
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("same.ipynb: has no outputs, so it ran twice: 1 cell agrees\n", ended.Output, StringComparison.Ordinal);
         Assert.Matches("other.ipynb: has no outputs, so it ran twice: 1 of 1 cells DIFFER\n  cell 1 \\(id cell-0\\), output 1, text/plain, line 1: \"[0-9a-f-]{36}\" in the first run, \"[0-9a-f-]{36}\" in the second\n", ended.Errors);
+        Assert.Contains("), output 20, text/plain, line 1: ", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("\n  … 5 more\n", ended.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("output 21", ended.Errors, StringComparison.Ordinal);
         Assert.Contains("fails.ipynb: FAILED in code cell 1:", ended.Errors, StringComparison.Ordinal);
     }
 
