@@ -89,7 +89,7 @@ public sealed class ImportTests(CellSession session) : IClassFixture<CellSession
 
     [Fact]
     public async Task A_malformed_document_is_told() =>
-        Assert.Contains("broken.ipynb: expected JSON", (await Broken()).Error?.Message, StringComparison.Ordinal);
+        Assert.Contains("broken.ipynb: line 1, byte ", (await Broken()).Error?.Message, StringComparison.Ordinal);
 
     private Task<CellSession.Ended> Broken()
     {
