@@ -55,10 +55,13 @@ internal static partial class BothHostsRule
         : "do without it, or indent it where it is text";
 
     // Other names that only one host has are unknown to the compiler.
-    private static IEnumerable<string> ForeignNames(string source) =>
-        CSharpSyntaxTree.ParseText(source, Script).GetRoot().DescendantNodes()
-            .Where(node => node is QualifiedNameSyntax or MemberAccessExpressionSyntax && $"{node}" == "Microsoft.DotNet.Interactive")
-            .Select(node => $"{node}");
+    private static IEnumerable<string> ForeignNames(string source)
+    {
+        const string Foreign = "Microsoft.DotNet.Interactive";
+        return CSharpSyntaxTree.ParseText(source, Script).GetRoot().DescendantNodes()
+            .Where(node => node is (QualifiedNameSyntax or MemberAccessExpressionSyntax) && node.Span.Length == Foreign.Length && $"{node}" == Foreign)
+            .Select(node => Foreign);
+    }
 
     [GeneratedRegex("^#r \"\\.\\./lib/bin/[A-Za-z0-9._-]+\\.dll\"\\s*$")]
     private static partial Regex LibraryReference();

@@ -11,7 +11,7 @@ internal static class CellLengthRule
     {
         foreach (var cell in notebook.Code)
         {
-            var lines = cell.Cell.Source.Split('\n').Length;
+            var lines = cell.Cell.Source.TrimEnd('\n').Split('\n').Length;
             if (lines > MaxLines && string.IsNullOrWhiteSpace(cell.Cell.Json.TextAt("metadata", "workbook", "long")))
             {
                 yield return notebook.Finding(

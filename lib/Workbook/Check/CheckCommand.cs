@@ -16,20 +16,21 @@ internal static class CheckCommand
         {
             inputs,
         };
-        command.SetAction(result => Guarded.RunAsync(() => Task.FromResult(Check(result.GetValue(inputs) ?? []))));
+        command.SetAction(result => Guarded.RunAsync(() => CheckAsync(result.GetValue(inputs) ?? [])));
         return command;
     }
 
-    private static int Check(IReadOnlyList<string> inputs)
+    private static async Task<int> CheckAsync(IReadOnlyList<string> inputs)
     {
         List<CheckedNotebook> notebooks = [.. NotebookSelection.Paths(inputs, [".ipynb"]).Select(path => new CheckedNotebook(path, NotebookReader.Read(path)))];
-        List<Finding> findings = [.. notebooks.AsParallel().AsOrdered().SelectMany(NotebookCheck.Of)];
+        var found = await Task.WhenAll(notebooks.Select(notebook => Task.Run(() => NotebookCheck.Of(notebook)))).ConfigureAwait(false);
+        List<Finding> findings = [.. found.SelectMany(ofOne => ofOne)];
         foreach (var finding in findings)
         {
-            Console.WriteLine(finding);
+            await Console.Out.WriteLineAsync($"{finding}").ConfigureAwait(false);
         }
 
-        Console.WriteLine($"{Counted.Of(notebooks.Count, "notebook")}, {(findings.Count == 0 ? "nothing to mend" : Counted.Of(findings.Count, "finding"))}");
+        await Console.Out.WriteLineAsync($"{Counted.Of(notebooks.Count, "notebook")}, {(findings.Count == 0 ? "nothing to mend" : Counted.Of(findings.Count, "finding"))}").ConfigureAwait(false);
         return findings.Count == 0 ? ExitCodes.Success : ExitCodes.Failed;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Workbook.Documents;
@@ -42,7 +43,7 @@ internal static class LinkRule
         if (target.StartsWith(Attachment, StringComparison.Ordinal))
         {
             var name = Uri.UnescapeDataString(target[Attachment.Length..]);
-            return (cell.Cell.Json["attachments"] as System.Text.Json.Nodes.JsonObject)?.ContainsKey(name) == true ? null : $"'{name}' is not attached to the cell";
+            return (cell.Cell.Json["attachments"] as JsonObject)?.ContainsKey(name) == true ? null : $"'{name}' is not attached to the cell";
         }
 
         if (target.StartsWith("//", StringComparison.Ordinal) || (Uri.TryCreate(target, UriKind.Absolute, out var absolute) && absolute.Scheme != "file"))
