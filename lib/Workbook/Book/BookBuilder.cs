@@ -18,16 +18,18 @@ internal static class BookBuilder
     /// <param name="executedNotebooks">Paths of the notebooks; chapters are ordered by file name.</param>
     /// <param name="bookFolder">Where the book goes; missing, empty, or holding an earlier book.</param>
     /// <param name="warn">Takes one line for each thing that a reader will miss.</param>
+    /// <param name="cancellation">Stops between two chapters and leaves an earlier book as it is.</param>
     /// <returns>The file names of the chapters' pages, in the book's order.</returns>
     /// <exception cref="Documents.UnreadableInputException">A file is not a notebook in nbformat 4.</exception>
     /// <exception cref="ArgumentException">Two notebooks have the same name, or one is called <c>index</c>.</exception>
     /// <exception cref="IOException">The folder holds something else, or cannot be written.</exception>
-    public static IReadOnlyList<string> Build(IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn) =>
-        Build(executedNotebooks, bookFolder, warn, new PageAssets(Path.Combine(AppContext.BaseDirectory, PageAssets.FolderName)));
+    public static IReadOnlyList<string> Build(
+        IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn, CancellationToken cancellation = default) =>
+        Build(executedNotebooks, bookFolder, warn, new PageAssets(Path.Combine(AppContext.BaseDirectory, PageAssets.FolderName)), cancellation);
 
     /// <summary>Builds with assets from another place.</summary>
     internal static IReadOnlyList<string> Build(
-        IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn, PageAssets assets)
+        IReadOnlyList<string> executedNotebooks, string bookFolder, Action<string> warn, PageAssets assets, CancellationToken cancellation = default)
     {
         if (!assets.AreLocal)
         {
@@ -39,21 +41,26 @@ internal static class BookBuilder
         CheckNames(notebooks);
         WholeFolder.Write(bookFolder, Marker, folder =>
         {
-            WritePages(notebooks, folder, warn, assets);
+            WritePages(notebooks, folder, warn, assets, cancellation);
             assets.CopyTo(folder);
         });
         return [.. notebooks.Select(path => Path.GetFileNameWithoutExtension(path) + ".html")];
     }
 
-    private static void WritePages(string[] notebooks, string folder, Action<string> warn, PageAssets assets)
+    private static void WritePages(string[] notebooks, string folder, Action<string> warn, PageAssets assets, CancellationToken cancellation)
     {
         using var highlighter = new CSharpHighlighter();
-        Chapter[] chapters = [.. notebooks.Select(path => ChapterReader.Read(path, highlighter))];
+        Chapter[] chapters = [.. notebooks.Select(path =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return ChapterReader.Read(path, highlighter);
+        })];
         var shell = new PageShell(assets, chapters);
         WriteText(Path.Combine(folder, "index.html"), IndexPage.Render(shell, chapters));
         WriteText(Path.Combine(folder, SearchIndex.FileName), SearchIndex.Render(chapters));
         for (var i = 0; i < chapters.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             WriteText(Path.Combine(folder, chapters[i].FileName), ChapterPage.Render(shell, chapters, i));
             CopyImages(chapters[i], Path.GetDirectoryName(Path.GetFullPath(notebooks[i]))!, folder, warn);
         }

@@ -26,6 +26,10 @@ internal static partial class WholeFolder
             fill(next);
             Swap(next, target);
         }
+        catch (Exception error) when (AtomicFile.IsRefusal(error))
+        {
+            throw AtomicFile.Refused(target, error);
+        }
         finally
         {
             // The new one where that failed, else the old one.

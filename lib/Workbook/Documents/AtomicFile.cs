@@ -24,7 +24,7 @@ internal static class AtomicFile
             DeleteIfThere(temporary);
             if (IsRefusal(error))
             {
-                throw new IOException($"expected to write {path}, found: {Reason(error)}", error);
+                throw Refused(path, error);
             }
 
             throw;
@@ -32,22 +32,29 @@ internal static class AtomicFile
     }
 
     /// <summary>Finds out now whether files can be written to a folder, which is created where it is missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="bytes">How much there must be room for.</param>
     /// <exception cref="IOException">They cannot; the message names the folder and says why.</exception>
-    public static void Try(string folder)
+    public static void Try(string folder, int bytes)
     {
-        const int Sample = 1024 * 1024;
         try
         {
             Directory.CreateDirectory(folder);
             using var stream = new FileStream(
                 Leftovers.NameFor(Path.Combine(folder, "try")), FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
-            stream.Write(new byte[Sample]);
+            stream.Write(new byte[bytes]);
         }
         catch (Exception error) when (IsRefusal(error))
         {
             throw new IOException($"expected a folder that can be written, found {folder}: {Reason(error)}", error);
         }
     }
+
+    /// <summary>Whether the system refuses to write; .NET calls a file that grows too large for it an argument out of its range.</summary>
+    public static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    /// <summary>The error that says what could not be written and why.</summary>
+    public static IOException Refused(string path, Exception error) => new($"expected to write {path}, found: {Reason(error)}", error);
 
     private static void DeleteIfThere(string path)
     {
@@ -56,9 +63,6 @@ internal static class AtomicFile
             File.Delete(path);
         }
     }
-
-    // .NET calls a file that grows larger than the system allows an argument out of its range.
-    private static bool IsRefusal(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
     // The system's words, without the name of a file, or of a parameter, that nobody has heard of.
     private static string Reason(Exception error) => (error.InnerException ?? error).Message.Split(" : '")[0].Split(" (Parameter")[0];

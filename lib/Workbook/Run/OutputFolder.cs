@@ -7,6 +7,10 @@ namespace Workbook.Run;
 /// <param name="path">As the user named it.</param>
 internal sealed class OutputFolder(string path)
 {
+    // A notebook with a few figures; a book's scripts alone are 5 MB.
+    private const int NotebookSize = 1024 * 1024;
+    private const int BookSize = 8 * NotebookSize;
+
     /// <summary>Where the book goes.</summary>
     public string Book { get; } = Path.Combine(path, "book");
 
@@ -18,14 +22,14 @@ internal sealed class OutputFolder(string path)
     {
         foreach (var folder in notebooks.Select(notebook => Path.GetDirectoryName(notebook)!).Distinct())
         {
-            AtomicFile.Try(folder);
+            AtomicFile.Try(folder, NotebookSize);
             Leftovers.Remove(folder, SearchOption.AllDirectories);
         }
 
         Leftovers.Remove(path, SearchOption.TopDirectoryOnly);
         if (book)
         {
-            AtomicFile.Try(path);
+            AtomicFile.Try(path, BookSize);
             BookBuilder.Check(Book);
         }
     }

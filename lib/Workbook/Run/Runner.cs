@@ -36,6 +36,10 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
 
             return interrupted ? ExitCodes.Interrupted : ExitCodes.Of(states);
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted; // While the book was built.
+        }
         finally
         {
             Array.ForEach(signals, signal => signal.Dispose());
@@ -115,7 +119,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     // Failed notebooks are in the book too, with what they showed up to the error.
     private void BuildBook(IReadOnlyList<string> executedNotebooks, string folder)
     {
-        BookBuilder.Build(executedNotebooks, folder, progress.Warn);
+        BookBuilder.Build(executedNotebooks, folder, progress.Warn, stop.Token);
         progress.Wrote(Path.GetFullPath(Path.Combine(folder, "index.html")));
     }
 }

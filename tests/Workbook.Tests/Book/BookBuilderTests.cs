@@ -85,7 +85,7 @@ public sealed class BookBuilderTests : IDisposable
         }
 
         var notebook = new SampleNotebook().Markdown("$x$").Code("f", SampleNotebook.Figure("""{"data":[]}""")).Save(root, "a");
-        BookBuilder.Build([notebook], BookFolder, warnings.Add, new PageAssets(bare));
+        BookBuilder.Build([notebook], BookFolder, warnings.Add, new PageAssets(bare), TestContext.Current.CancellationToken);
         Assert.Matches("data-plotly=\"https://cdn\\.jsdelivr\\.net/npm/plotly\\.js-dist-min@[0-9.]+/plotly\\.min\\.js\"", Page("a.html"));
         Assert.Matches("src=\"https://cdn\\.jsdelivr\\.net/npm/katex@[0-9.]+/dist/katex\\.min\\.js\"", Page("a.html"));
         Assert.Matches("href=\"https://cdn\\.jsdelivr\\.net/npm/katex@[0-9.]+/dist/katex\\.min\\.css\"", Page("a.html"));

@@ -43,7 +43,7 @@ public sealed class OutputFolderTests : IDisposable
         File.WriteAllText(folder.File("artifacts", "notebooks", "x.ipynb"), "old");
 
         // The largest file that may be written is the nearest to a full disk that needs no privilege.
-        var command = WorkbookProcess.Command(folder.Path, "run", "x.ipynb", "y.ipynb", "--jobs", "2")
+        var command = WorkbookProcess.Command(folder.Path, "run", "x.ipynb", "y.ipynb", "--jobs", "2", "--no-book")
             .Under("bash", "-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "limited");
         command.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // The runtime wants a large file for that.
         var ended = await WorkbookProcess.EndAsync(command);
@@ -96,6 +96,13 @@ public sealed class OutputFolderTests : IDisposable
             var source = Workbook.Documents.NotebookReader.Read(notebook).Cells[0].Source;
             Assert.Equal((Size, 1), (source.Length, source.Distinct().Count()));
             Assert.EndsWith("</html>", File.ReadAllText(page).TrimEnd(), StringComparison.Ordinal);
+        }
+
+        using (var stopped = WorkbookProcess.Start(folder.Path, "run", "x.ipynb"))
+        {
+            await Processes.UntilAsync(() => Directory.EnumerateDirectories(folder.File("artifacts"), ".*").Any(path => DateTime.UtcNow - Directory.GetCreationTimeUtc(path) < TimeSpan.FromSeconds(1)), "a book was begun");
+            await Processes.SignalAsync(stopped, "INT");
+            Assert.Equal(130, (await WorkbookProcess.EndAsync(stopped)).ExitCode);
         }
 
         foreach (var left in Temporary())

@@ -13,6 +13,8 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("run good.ipynb --jobs x", "--jobs: expected a whole number from 1, found 'x'")]
     [InlineData("run good.ipynb --timeout -1", "--timeout: expected a number of seconds above 0, found '-1'")]
     [InlineData("run good.ipynb --timeout soon", "--timeout: expected a number of seconds above 0, found 'soon'")]
+    [InlineData("run good.ipynb --cell-timeout 0", "--cell-timeout: expected a number of seconds above 0, found '0'")]
+    [InlineData("run good.ipynb --memory 100", "--memory: expected a whole number of megabytes from 384, found '100'")]
     [InlineData("run good.ipynb --parameter novalue", "--parameter: expected NAME=VALUE, found 'novalue'")]
     [InlineData("run good.ipynb --parameter other=1", "expected the name of a parameter (rate), found 'other'")]
     [InlineData("run good.ipynb --parameter rate=fast", "expected a value of type double for parameter 'rate', found 'fast'")]
@@ -47,6 +49,7 @@ public sealed class WrongUseTests : IDisposable
     [Theory]
     [InlineData("--help", "run")]
     [InlineData("run --help", "--parameter <NAME=VALUE>")]
+    [InlineData("run --help", "130 interrupted")]
     [InlineData("--version", "0.1.0")]
     public async Task Help_and_version_end_with_0(string command, string told)
     {
