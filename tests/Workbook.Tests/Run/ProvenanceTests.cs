@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
@@ -23,7 +22,7 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
                 Folder.Raw(path, text);
             }
 
-            var library = $"#r \"{Path.Combine(RepositoryRoot(), "lib", "bin", "Recurrent.dll")}\"\nusing Recurrent; using Recurrent.Data;\n";
+            var library = $"#r \"{Path.Combine(Repository.Root, "lib", "bin", "Recurrent.dll")}\"\nusing Recurrent; using Recurrent.Data;\n";
             Folder.Notebook(
                 "nb/uses.ipynb",
                 "parameters:var n = 1; var name = \"x\";",
@@ -49,8 +48,6 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
             Folder.Dispose();
             return ValueTask.CompletedTask;
         }
-
-        private static string RepositoryRoot([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
     }
 
     [Fact]

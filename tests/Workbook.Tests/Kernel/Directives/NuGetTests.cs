@@ -6,12 +6,13 @@ public sealed class NuGetTests(NuGetTests.Restoring session) : IClassFixture<NuG
     /// <summary>A session beside a source of packages; what it keeps for the user lies in its folder too.</summary>
     public sealed class Restoring : IDisposable
     {
-        private const string DataHome = "XDG_DATA_HOME";
-        private readonly string? before = Environment.GetEnvironmentVariable(DataHome);
+        // Where NuGet's own variable is set it wins over the configuration in the session's folder.
+        private static readonly string[] Variables = ["XDG_DATA_HOME", "NUGET_PACKAGES"];
+        private readonly string?[] before = Array.ConvertAll(Variables, Environment.GetEnvironmentVariable);
 
         public Restoring()
         {
-            Environment.SetEnvironmentVariable(DataHome, Cells.Folder.File("data"));
+            Set([Cells.Folder.File("data"), null]);
             Directory.CreateDirectory(Cells.Folder.File("data"));
             HandmadePackage.WriteSource(Cells.Folder.Path);
         }
@@ -20,8 +21,16 @@ public sealed class NuGetTests(NuGetTests.Restoring session) : IClassFixture<NuG
 
         public void Dispose()
         {
-            Environment.SetEnvironmentVariable(DataHome, before);
+            Set(before);
             Cells.Dispose();
+        }
+
+        private static void Set(string?[] values)
+        {
+            foreach (var (variable, value) in Variables.Zip(values))
+            {
+                Environment.SetEnvironmentVariable(variable, value);
+            }
         }
     }
 
