@@ -14,7 +14,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("run good.ipynb --timeout -1", "--timeout: expected a number of seconds above 0, found '-1'")]
     [InlineData("run good.ipynb --timeout soon", "--timeout: expected a number of seconds above 0, found 'soon'")]
     [InlineData("run good.ipynb --cell-timeout 0", "--cell-timeout: expected a number of seconds above 0, found '0'")]
-    [InlineData("run good.ipynb --memory 100", "--memory: expected a whole number of megabytes from 384, found '100'")]
+    [InlineData("run good.ipynb --memory 100", "--memory: expected a whole number of megabytes from 128, found '100'")]
     [InlineData("run good.ipynb --parameter novalue", "--parameter: expected NAME=VALUE, found 'novalue'")]
     [InlineData("run good.ipynb --parameter other=1", "expected the name of a parameter (rate), found 'other'")]
     [InlineData("run good.ipynb --parameter rate=fast", "expected a value of type double for parameter 'rate', found 'fast'")]
