@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
@@ -23,7 +21,7 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
                 Folder.Raw(path, text);
             }
 
-            var library = $"#r \"{Path.Combine(RepositoryRoot(), "lib", "bin", "Recurrent.dll")}\"\nusing Recurrent; using Recurrent.Data;\n";
+            var library = $"#r \"{Path.Combine(Repository.Root, "lib", "bin", "Recurrent.dll")}\"\nusing Recurrent; using Recurrent.Data;\n";
             Folder.Notebook(
                 "nb/uses.ipynb",
                 "parameters:var n = 1; var name = \"x\";",
@@ -33,15 +31,9 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
                 "Recurrent.Kernels.Threads.Count = 3;");
             Folder.Notebook("nb/fails.ipynb", library + "new RandomSource(5);", "throw new Exception();", "1");
             Folder.Notebook("nb/dies.ipynb", library + "new RandomSource(5);", "Environment.FailFast(\"\");");
-            var start = new ProcessStartInfo("dotnet", [typeof(Workbook.Run.RunCommand).Assembly.Location, "run", "nb", "--no-book", "--parameter", "n=2"])
-            {
-                WorkingDirectory = Folder.Path,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+            var start = WorkbookProcess.Command(Folder.Path, "run", "nb", "--no-book", "--parameter", "n=2");
             start.Environment["DOTNET_EnableAVX"] = "0";
-            using var process = Process.Start(start)!;
-            await WorkbookProcess.EndAsync(process);
+            await WorkbookProcess.EndAsync(start);
         }
 
         public ValueTask DisposeAsync()
@@ -49,8 +41,6 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
             Folder.Dispose();
             return ValueTask.CompletedTask;
         }
-
-        private static string RepositoryRoot([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
     }
 
     [Fact]
