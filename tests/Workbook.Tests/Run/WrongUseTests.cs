@@ -59,6 +59,21 @@ public sealed class WrongUseTests : IDisposable
         Assert.Contains(told, ended.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_folder_by_another_name_is_still_that_of_the_inputs()
+    {
+        Directory.CreateDirectory(folder.File("notebooks"));
+        folder.Notebook("notebooks/linked.ipynb", "1");
+        var before = File.ReadAllText(folder.File("notebooks/linked.ipynb"));
+        Directory.CreateSymbolicLink(folder.File("link"), folder.Path);
+
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "notebooks/linked.ipynb", "--no-book", "--out", "link");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("which would overwrite", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(folder.File("notebooks/linked.ipynb")));
+    }
+
     public void Dispose() => folder.Dispose();
 
     private SortedDictionary<string, string> Contents() =>
