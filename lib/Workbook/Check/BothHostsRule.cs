@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Workbook.Kernel;
 
 namespace Workbook.Check;
 
@@ -11,8 +11,6 @@ namespace Workbook.Check;
 /// </summary>
 internal static partial class BothHostsRule
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
-
     public static IEnumerable<Finding> Check(CheckedNotebook notebook)
     {
         foreach (var cell in notebook.Cells.Where(cell => cell.Cell.Kind == "raw"))
@@ -58,7 +56,7 @@ internal static partial class BothHostsRule
     private static IEnumerable<string> ForeignNames(string source)
     {
         const string Foreign = "Microsoft.DotNet.Interactive";
-        return CSharpSyntaxTree.ParseText(source, Script).GetRoot().DescendantNodes()
+        return ScriptSyntax.Parse(source).DescendantNodes()
             .Where(node => node is (QualifiedNameSyntax or MemberAccessExpressionSyntax) && node.Span.Length == Foreign.Length && $"{node}" == Foreign)
             .Select(node => Foreign);
     }

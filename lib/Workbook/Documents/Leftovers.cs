@@ -9,6 +9,7 @@ namespace Workbook.Documents;
 internal static partial class Leftovers
 {
     private const string Lock = ".lock";
+    private const int Beginning = 40; // Of a name: with all of it, the temporary one may be longer than a file system allows.
 
     // Between the creation of a file and its lock there is a moment.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -17,7 +18,10 @@ internal static partial class Leftovers
     public static string NameFor(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        var name = Path.GetFileName(full);
+        var kept = Math.Min(name.Length, Beginning);
+        kept -= char.IsHighSurrogate(name[kept - 1]) ? 1 : 0;
+        return Path.Combine(Path.GetDirectoryName(full)!, $".{name.AsSpan(0, kept)}.{Guid.NewGuid():N}.tmp");
     }
 
     /// <summary>Locks a folder under a temporary name, which need not be there yet, until the result is disposed.</summary>

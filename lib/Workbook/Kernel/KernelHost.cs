@@ -42,16 +42,23 @@ internal static class KernelHost
 
     private static void Receive(MessageChannel channel, ChannelWriter<JsonObject> cells, KernelProvenance provenance)
     {
-        while (channel.Receive() is { } message)
+        try
         {
-            if ((string?)message["type"] == KernelProvenance.MessageType)
+            while (channel.Receive() is { } message)
             {
-                channel.Send(provenance.ToJson());
-                continue;
-            }
+                if ((string?)message["type"] == KernelProvenance.MessageType)
+                {
+                    channel.Send(provenance.ToJson());
+                    continue;
+                }
 
-            provenance.Ran(message);
-            cells.TryWrite(message);
+                provenance.Ran(message);
+                cells.TryWrite(message);
+            }
+        }
+        catch (IOException)
+        {
+            // It went before it had the answer.
         }
 
         // The command is gone, perhaps killed: nobody waits for what still runs here.

@@ -3,8 +3,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Workbook.Kernel;
 
@@ -47,6 +45,8 @@ internal sealed class KernelProvenance
             {
                 Add(files, (string)Property(read, "Path")!, (long)Property(read, "Length")!, (string)Property(read, "Sha256")!);
             }
+
+            AddCount(answer, "data_left_out", library, "DataFilesLeftOut");
         }
 
         AddLiterals(files);
@@ -65,18 +65,23 @@ internal sealed class KernelProvenance
     {
         var seeds = Static(library, "Recurrent.Provenance", "Seeds") as IEnumerable<ulong> ?? [];
         answer["seeds"] = new JsonArray([.. seeds.Select(seed => (JsonNode)seed)]);
-        if (Static(library, "Recurrent.Provenance", "SeedsLeftOut") is long and > 0 and var leftOut)
+        AddCount(answer, "seeds_left_out", library, "SeedsLeftOut");
+    }
+
+    private static void AddCount(JsonObject answer, string name, Assembly library, string property)
+    {
+        if (Static(library, "Recurrent.Provenance", property) is long and > 0 and var count)
         {
-            answer["seeds_left_out"] = leftOut;
+            answer[name] = count;
         }
     }
 
     // A path as text in a cell: the file was most likely read, unless the run has made or changed it.
     private void AddLiterals(SortedDictionary<string, JsonObject> files)
     {
-        var below = Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(folder) ?? folder) + Path.DirectorySeparatorChar;
-        var script = new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
-        var texts = sources.Where(source => source.Contains('"')).SelectMany(source => CSharpSyntaxTree.ParseText(source, script).GetRoot().DescendantTokens())
+        var parent = Path.GetDirectoryName(folder) ?? folder;
+        var below = Path.EndsInDirectorySeparator(parent) ? parent : parent + Path.DirectorySeparatorChar;
+        var texts = sources.Where(source => source.Contains('"')).SelectMany(source => ScriptSyntax.Parse(source).DescendantTokens())
             .Select(token => token.Value as string).Where(text => text is { Length: > 0 and < LiteralLimit }).Distinct();
         foreach (var text in texts)
         {

@@ -34,6 +34,7 @@ internal sealed class MessageChannel(Stream stream) : IDisposable
     {
         lock (sending)
         {
+            outgoing.ResetWrittenCount(); // A message before may have failed halfway, for want of memory.
             using (var writer = new Utf8JsonWriter(outgoing, Layout))
             {
                 message.WriteTo(writer);
@@ -45,8 +46,6 @@ internal sealed class MessageChannel(Stream stream) : IDisposable
             {
                 outgoing = new ArrayBufferWriter<byte>(Usual);
             }
-
-            outgoing.ResetWrittenCount();
         }
     }
 

@@ -178,14 +178,14 @@ internal sealed class KernelProcess : IDisposable
 
     private KernelDiedException Died(bool begun)
     {
-        // The pipe closes a moment before the process is gone.
-        process.WaitForExit(TimeSpan.FromSeconds(1));
+        // The pipe closes a moment before the process is gone. One that goes on is killed for its last words: that is not how it ended.
+        var exitCode = process.WaitForExit(TimeSpan.FromSeconds(1)) ? process.ExitCode : (int?)null;
         var words = LastWords();
         var when = begun ? "while this cell ran" : "after the cell before this one had ended";
         var told = words.Length > 0 ? $"; its last words:\n{words}" : ".";
         return memory is { Exceeded: true }
             ? new KernelDiedException("OutOfMemory", $"the kernel process was stopped {when}: it had taken {memory.InWords}{told}")
-            : new KernelDiedException("KernelDied", $"the kernel process {KernelEnd.InWords(process.HasExited ? process.ExitCode : null, words)} {when}{told}");
+            : new KernelDiedException("KernelDied", $"the kernel process {KernelEnd.InWords(exitCode, words)} {when}{told}");
     }
 
     // With a limit, because a process that a cell started may hold the kernel's stdout open for ever.

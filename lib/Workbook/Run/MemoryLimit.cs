@@ -13,9 +13,9 @@ namespace Workbook.Run;
 internal sealed class MemoryLimit(int megabytes)
 {
     /// <summary>The smallest limit that a kernel itself fits in.</summary>
-    public const int Least = 384;
+    public const int Least = 128;
 
-    private const int Own = 160;
+    private const int Own = 64; // Beside the objects a kernel has 20 to 40, compiled code above all; a cell's native libraries add theirs.
     private const long Megabyte = 1024 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
     private long seen;
@@ -27,7 +27,7 @@ internal sealed class MemoryLimit(int megabytes)
     /// <summary>The limit and what was used.</summary>
     public string InWords => $"{Volatile.Read(ref seen) / Megabyte} MB of the {megabytes} MB that --memory gives a notebook (of them {Objects} MB for .NET objects)";
 
-    private int Objects => (megabytes - Own) / 20 * 19; // The collector keeps books that grow with the heap.
+    private int Objects => (int)((megabytes - Own) * 19L / 20); // The collector keeps books that grow with the heap.
 
     /// <summary>Prepares the start of the process.</summary>
     public void Apply(ProcessStartInfo start) =>

@@ -21,6 +21,7 @@ internal static class NotebookSelection
     {
         var paths = Paths(inputs, NotebookFile.Extensions);
         var selected = paths.Select(path => new SelectedNotebook(path, Read(path), Path.GetFullPath(Path.Combine(outputFolder, DefaultFolder, Path.ChangeExtension(Path.GetFileName(path), ".ipynb"))))).ToList();
+        var inputFiles = paths.Select(Real).ToHashSet();
         foreach (var same in selected.GroupBy(notebook => notebook.OutputPath))
         {
             if (same.Count() > 1)
@@ -28,7 +29,7 @@ internal static class NotebookSelection
                 throw new UsageException($"expected notebooks with different file names, found {string.Join(" and ", same.Select(notebook => notebook.Path))}.");
             }
 
-            if (paths.Contains(same.Key))
+            if (inputFiles.Contains(Real(same.Key)))
             {
                 throw new UsageException($"expected an output folder other than that of the inputs, found --out {outputFolder}, which would overwrite {same.Key}.");
             }
@@ -63,6 +64,13 @@ internal static class NotebookSelection
         var found = extensions.SelectMany(extension => Directory.GetFiles(Path.GetFullPath(input), "*" + extension))
             .Order(StringComparer.Ordinal).ToList();
         return found.Count > 0 ? found : throw new UsageException($"expected notebooks ({string.Join(", ", extensions.Select(extension => "*" + extension))}) in {input}, found none.");
+    }
+
+    // A folder may have a second name by a link.
+    private static string Real(string path)
+    {
+        var named = Path.GetDirectoryName(path) is { } folder ? Path.Combine(Real(folder), Path.GetFileName(path)) : path;
+        return Path.Exists(named) ? new FileInfo(named).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? named : named;
     }
 
     private static string FindDefaultFolder()

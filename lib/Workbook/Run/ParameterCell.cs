@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Workbook.Kernel;
 
 namespace Workbook.Run;
 
@@ -14,12 +15,10 @@ internal sealed record DeclaredParameter(string Name, TypeSyntax? Type, Expressi
 /// <summary>Reads the declarations of a cell tagged <c>parameters</c>, and the assignments of one tagged <c>injected-parameters</c>.</summary>
 internal static class ParameterCell
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
-
     /// <summary>The variables that the cell declares at its top level, the first of each name.</summary>
     public static IReadOnlyList<DeclaredParameter> Declared(string source)
     {
-        var root = Parse(source);
+        var root = ScriptSyntax.Parse(source);
         var fields = root.Members.OfType<FieldDeclarationSyntax>().Select(field => (field.Declaration, field.Modifiers));
         var locals = Statements(root).OfType<LocalDeclarationStatementSyntax>().Select(local => (local.Declaration, local.Modifiers));
         var declared = fields.Concat(locals).SelectMany(one => one.Declaration.Variables.Select(variable => Of(variable, one.Declaration.Type, one.Modifiers)));
@@ -33,7 +32,7 @@ internal static class ParameterCell
 
     /// <summary>What the cell assigns to variables or declares anew, in order.</summary>
     public static IEnumerable<(string Name, ExpressionSyntax Value)> Assigned(string source) =>
-        Statements(Parse(source)).OfType<ExpressionStatementSyntax>()
+        Statements(ScriptSyntax.Parse(source)).OfType<ExpressionStatementSyntax>()
             .Select(statement => statement.Expression).OfType<AssignmentExpressionSyntax>()
             .Where(assignment => assignment.Left is IdentifierNameSyntax)
             .Select(assignment => (((IdentifierNameSyntax)assignment.Left).Identifier.ValueText, assignment.Right))
@@ -45,8 +44,6 @@ internal static class ParameterCell
         var modifier = modifiers.FirstOrDefault(word => word.IsKind(SyntaxKind.ConstKeyword) || word.IsKind(SyntaxKind.ReadOnlyKeyword));
         return new DeclaredParameter(variable.Identifier.ValueText, type.IsVar ? TypeOf(value) : type, value, modifier.ValueText);
     }
-
-    private static CompilationUnitSyntax Parse(string source) => (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(source, Script).GetRoot();
 
     private static IEnumerable<StatementSyntax> Statements(CompilationUnitSyntax root) =>
         root.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement);

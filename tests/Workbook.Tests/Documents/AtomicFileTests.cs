@@ -23,6 +23,19 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Theory]
+    [InlineData("x", 255)]
+    [InlineData("é", 127)]
+    [InlineData("\U0001F600", 63)]
+    public void A_name_may_be_as_long_as_the_system_allows(string character, int count)
+    {
+        var path = Path.Combine(folder.Path, string.Concat(Enumerable.Repeat(character, count)));
+
+        AtomicFile.Write(path, stream => stream.Write("new"u8));
+
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public void A_file_that_cannot_be_written_is_named_with_the_reason()
     {

@@ -1,7 +1,7 @@
 namespace Workbook.Tests.Kernel;
 
 /// <summary>What the facts page says on errors.</summary>
-public sealed class ErrorFactsTests(SharedSession session) : IClassFixture<SharedSession>
+public sealed class ErrorFactsTests(CellSession session) : IClassFixture<CellSession>
 {
     [Fact]
     public async Task A_throwing_cell_fails_with_the_full_text_and_what_it_showed_and_assigned_stays()

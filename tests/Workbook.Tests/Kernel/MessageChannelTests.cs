@@ -50,6 +50,19 @@ public sealed class MessageChannelTests
     }
 
     [Fact]
+    public async Task After_a_message_that_cannot_be_written_the_next_arrives_whole()
+    {
+        using var stream = new MemoryStream();
+        using var channel = new MessageChannel(stream);
+        var failing = new JsonObject { ["text"] = new string('x', 100_000), ["fails"] = JsonValue.Create(new Failing()) };
+        Assert.Throws<InvalidOperationException>(() => channel.Send(failing));
+        channel.Send(new JsonObject { ["text"] = "next" });
+        stream.Position = 0;
+
+        Assert.Equal("next", (string?)(await channel.ReceiveAsync(TestContext.Current.CancellationToken))!["text"]);
+    }
+
+    [Fact]
     public void Of_many_updates_the_first_and_the_newest_are_passed_on()
     {
         var (updates, passed) = (new NewestUpdates(), new List<string>());
@@ -72,5 +85,10 @@ public sealed class MessageChannelTests
                 passed.AddRange(updates.Take().Select(update => update.Value.Parts[0].Text));
             }
         }
+    }
+
+    private sealed class Failing
+    {
+        public int Value => throw new InvalidOperationException();
     }
 }

@@ -69,10 +69,10 @@ public sealed class CellOutputsTests
     public void Only_lines_as_the_compiler_writes_them_are_its_warnings()
     {
         var outputs = new CellOutputs(new NotebookOutputs());
-        outputs.Receive(Print("stderr", "(1,5): warning CS0219: unused\n(2,5): error CS0103: no\nmine: warning\n"));
+        outputs.Receive(Print("stderr", "(1,5): warning CS0219: unused\n/a b/c.csx(3,1): warning CS0219: loaded\n(2,5): error CS0103: no\nmine: warning\n"));
         outputs.Receive(Print("stdout", "(1,5): warning CS0219: printed\n"));
 
-        Assert.Equal(["(1,5): warning CS0219: unused"], outputs.Warnings);
+        Assert.Equal(["(1,5): warning CS0219: unused", "/a b/c.csx(3,1): warning CS0219: loaded"], outputs.Warnings);
     }
 
     [Theory]

@@ -59,5 +59,15 @@ public sealed class LimitTests : IDisposable
         string[] Told(string name) => [folder.Executed(name).Cells[0].Outputs.First().Text, folder.Executed(name).Cells[0].Outputs.Last().ErrorName];
     }
 
+    [Fact]
+    public async Task A_kernel_fits_into_the_least_limit()
+    {
+        folder.Notebook("x.ipynb", "record Pair(int A, int B);\nEnumerable.Range(0, 100).Select(i => new Pair(i, i * i)).ToList()", "display(new int[1_000_000].Length);");
+
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "x.ipynb", "--no-book", "--memory", $"{Workbook.Run.MemoryLimit.Least}");
+
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
+    }
+
     public void Dispose() => folder.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
@@ -32,15 +31,9 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
                 "Recurrent.Kernels.Threads.Count = 3;");
             Folder.Notebook("nb/fails.ipynb", library + "new RandomSource(5);", "throw new Exception();", "1");
             Folder.Notebook("nb/dies.ipynb", library + "new RandomSource(5);", "Environment.FailFast(\"\");");
-            var start = new ProcessStartInfo("dotnet", [typeof(Workbook.Run.RunCommand).Assembly.Location, "run", "nb", "--no-book", "--parameter", "n=2"])
-            {
-                WorkingDirectory = Folder.Path,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+            var start = WorkbookProcess.Command(Folder.Path, "run", "nb", "--no-book", "--parameter", "n=2");
             start.Environment["DOTNET_EnableAVX"] = "0";
-            using var process = Process.Start(start)!;
-            await WorkbookProcess.EndAsync(process);
+            await WorkbookProcess.EndAsync(start);
         }
 
         public ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ public sealed class WrongUseTests : IDisposable
     [InlineData("run good.ipynb --timeout -1", "--timeout: expected a number of seconds above 0, found '-1'")]
     [InlineData("run good.ipynb --timeout soon", "--timeout: expected a number of seconds above 0, found 'soon'")]
     [InlineData("run good.ipynb --cell-timeout 0", "--cell-timeout: expected a number of seconds above 0, found '0'")]
-    [InlineData("run good.ipynb --memory 100", "--memory: expected a whole number of megabytes from 384, found '100'")]
+    [InlineData("run good.ipynb --memory 100", "--memory: expected a whole number of megabytes from 128, found '100'")]
     [InlineData("run good.ipynb --parameter novalue", "--parameter: expected NAME=VALUE, found 'novalue'")]
     [InlineData("run good.ipynb --parameter other=1", "expected the name of a parameter (rate), found 'other'")]
     [InlineData("run good.ipynb --parameter rate=fast", "expected a value of type double for parameter 'rate', found 'fast'")]
@@ -57,6 +57,21 @@ public sealed class WrongUseTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(told, ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_by_another_name_is_still_that_of_the_inputs()
+    {
+        Directory.CreateDirectory(folder.File("notebooks"));
+        folder.Notebook("notebooks/linked.ipynb", "1");
+        var before = File.ReadAllText(folder.File("notebooks/linked.ipynb"));
+        Directory.CreateSymbolicLink(folder.File("link"), folder.Path);
+
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "notebooks/linked.ipynb", "--no-book", "--out", "link");
+
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains("which would overwrite", ended.Errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(folder.File("notebooks/linked.ipynb")));
     }
 
     public void Dispose() => folder.Dispose();

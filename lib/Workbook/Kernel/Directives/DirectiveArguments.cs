@@ -103,11 +103,12 @@ internal sealed class DirectiveArguments
     private string Token(string text)
     {
         var isJson = text[0] is '{' or '[';
-        var (quoted, depth) = (false, 0);
+        var (quoted, escaped, depth) = (false, false, 0);
         for (var i = 0; i < text.Length; i++)
         {
-            var (c, escaped) = (text[i], i > 0 && text[i - 1] == '\\');
-            if (c == '"' && !escaped)
+            var (c, literal) = (text[i], escaped);
+            escaped = c == '\\' && !literal;
+            if (c == '"' && !literal)
             {
                 quoted = !quoted;
             }

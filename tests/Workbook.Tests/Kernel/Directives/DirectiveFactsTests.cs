@@ -8,7 +8,7 @@ public sealed class DirectiveFactsTests(DirectiveFactsTests.Executed run) : ICla
     private const string Order = "Console.Write(1);\n#!who\nnumber + 1\n#!markdown\n*shown*\n#!csharp\nConsole.Write(2);";
     private const string Redeclared = "var number = 5;\n#!whos";
     private const string Copied = "#!set --name a --value @csharp:number\n#!set --name b --value @list\n#!set --value @csharp:list --byref --name c\n(a.GetType().Name, b.GetType().Name, object.ReferenceEquals(c, list)).ToString()";
-    private const string Literal = "#!set --name one --value https://example.org/?a=1\n#!set --name two --value \"two \\\"words\\\"\"\n#!set --name three --value {\"a\": [1, 2]}\n#!set --name four --value 12\n$\"{one}|{two}|{three}|{four}|{four.GetType()}\"";
+    private const string Literal = "#!set --name one --value https://example.org/?a=1\n#!set --name two --value \"two \\\"words\\\"\\\\\"\n#!set --name three --value {\"a\": [1, 2]}\n#!set --name four --value 12\n$\"{one}|{two}|{three}|{four}|{four.GetType()}\"";
     private const string Shared = "#!share --from csharp list --as same\n#!share anonymous --from csharp --as other\n#!share --from csharp list\nlist.Add(9); $\"{same.Count} {other.A}\"";
     private const string Typed = "#!set --name asText --value @csharp:point --mime-type text/plain\n#!share --from csharp number --as numberText --mime-type text/plain\nasText + numberText";
     private const string Json = "#!set --name copy --value @csharp:point\ncopy.RootElement.GetProperty(\"X\").GetInt32()";
@@ -97,7 +97,7 @@ public sealed class DirectiveFactsTests(DirectiveFactsTests.Executed run) : ICla
 
     [Fact]
     public void Set_takes_literals_as_strings() =>
-        Assert.Equal("https://example.org/?a=1|two \"words\"|{\"a\": [1, 2]}|12|System.String", run.Only(Literal, "text/plain"));
+        Assert.Equal("https://example.org/?a=1|two \"words\"\\|{\"a\": [1, 2]}|12|System.String", run.Only(Literal, "text/plain"));
 
     [Fact]
     public void Set_gives_objects_as_JSON() => Assert.Contains(">7<", run.Only(Json), StringComparison.Ordinal);

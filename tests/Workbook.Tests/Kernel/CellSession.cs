@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Workbook.Kernel;
 using Workbook.Kernel.Directives;
 
-namespace Workbook.Tests.Kernel.Directives;
+namespace Workbook.Tests.Kernel;
 
 /// <summary>A session within the test's own process, which goes on after a cell that fails.</summary>
 public sealed class CellSession : IDisposable
