@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Workbook.Tests.Book;
 
 /// <summary>What a reader can do with a figure of the sample book.</summary>
-public sealed class FigureToolsTests(Chromium chromium, SampleBook book) : IClassFixture<SampleBook>
+public sealed class FigureToolsTests(Chromium chromium, SampleBook book)
 {
     [Fact]
     public async Task Slider_moves_by_keyboard_and_says_its_value()

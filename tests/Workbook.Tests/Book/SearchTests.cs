@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Workbook.Tests.Book;
 
 /// <summary>The search of the sample book, in a page that was opened from disk.</summary>
-public sealed partial class SearchTests(Chromium chromium, SampleBook book) : IClassFixture<SampleBook>
+public sealed partial class SearchTests(Chromium chromium, SampleBook book)
 {
     [Fact]
     public async Task A_word_is_found_in_other_chapters_and_Enter_leads_there()
