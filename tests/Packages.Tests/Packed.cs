@@ -18,12 +18,13 @@ internal static class Packed
 
     public static string Configuration { get; } = Metadata(nameof(Configuration));
 
-    public static string PathOf(string id, string extension = "nupkg") => Path.Combine(Folder, $"{id}.{Version}.{extension}");
+    /// <summary>A package, in the build's folder where none is named.</summary>
+    public static string PathOf(string id, string extension = "nupkg", string? folder = null) => Path.Combine(folder ?? Folder, $"{id}.{Version}.{extension}");
 
     /// <summary>The files of a package by name, without those that every zip of this kind has.</summary>
-    public static Dictionary<string, byte[]> Files(string id, string extension = "nupkg")
+    public static Dictionary<string, byte[]> Files(string id, string extension = "nupkg", string? folder = null)
     {
-        using var zip = ZipFile.OpenRead(PathOf(id, extension));
+        using var zip = ZipFile.OpenRead(PathOf(id, extension, folder));
         return zip.Entries
             .Where(entry => !entry.FullName.StartsWith("_rels/", StringComparison.Ordinal) && !entry.FullName.StartsWith("package/", StringComparison.Ordinal)
                 && entry.FullName != "[Content_Types].xml")
@@ -31,9 +32,9 @@ internal static class Packed
     }
 
     /// <summary>What a package says of itself, by the names of the elements.</summary>
-    public static XElement Nuspec(string id)
+    public static XElement Nuspec(string id, string? folder = null)
     {
-        var nuspec = XDocument.Load(new MemoryStream(Files(id)[$"{id}.nuspec"]));
+        var nuspec = XDocument.Load(new MemoryStream(Files(id, folder: folder)[$"{id}.nuspec"]));
         foreach (var element in nuspec.Descendants())
         {
             element.Name = element.Name.LocalName;

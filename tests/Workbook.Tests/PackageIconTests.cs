@@ -8,7 +8,7 @@ public sealed class PackageIconTests(Chromium chromium)
     [Fact]
     public async Task The_icon_is_its_drawing_in_128_by_128_pixels()
     {
-        var folder = Path.GetDirectoryName(HouseFolder("icon.svg"))!;
+        var folder = Path.Combine(Repository.Root, "lib", "icon");
         using var temporary = new TemporaryFolder();
         var drawing = temporary.Raw("icon.html", $"<body style=\"margin:0\"><img src=\"{new Uri(Path.Combine(folder, "icon.svg"))}\" width=\"128\" height=\"128\">");
         await using var page = await chromium.OpenAsync(drawing);
@@ -36,18 +36,5 @@ public sealed class PackageIconTests(Chromium chromium)
             await File.WriteAllBytesAsync(put, right, TestContext.Current.CancellationToken);
             Assert.Fail($"icon.png differs from icon.svg by {difference:F1} of 255 on average; {put} is right.");
         }
-    }
-
-    private static string HouseFolder(string file)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (Path.Combine(folder.FullName, "lib", "icon", file) is var path && File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new FileNotFoundException($"Expected lib/icon/{file} in a folder above {AppContext.BaseDirectory}.");
     }
 }

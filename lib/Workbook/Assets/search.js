@@ -30,7 +30,15 @@
     parts.dialog.showModal();
     parts.input.select();
     parts.dialog.addEventListener("close", () => (from === document.body ? opener : from).focus(), { once: true });
-    ready.then(search, () => { parts.status.textContent = "The search could not be loaded."; });
+    whenReady(search);
+  }
+
+  /** What is typed before the index is there waits for it, in order. */
+  function whenReady(next) {
+    ready.then(next, () => {
+      parts.status.textContent = "The search could not be loaded.";
+      ready = undefined; // who opens it again tries again
+    });
   }
 
   function build() {
@@ -48,7 +56,7 @@
     document.body.append(dialog);
     const [input, slash] = dialog.querySelectorAll("input");
     const [list, status] = [dialog.querySelector("ul"), dialog.querySelector("[role=status]")];
-    input.addEventListener("input", () => ready.then(search));
+    input.addEventListener("input", () => ready && whenReady(search));
     input.addEventListener("keydown", keys);
     list.addEventListener("click", event => {
       const option = event.target.closest("[role=option]");
@@ -81,10 +89,10 @@
     return index;
   }
 
-  async function search() {
+  function search(index) {
     const { input, list, status } = parts;
     const words = input.value.trim();
-    found = words ? (await ready).search(words).slice(0, most) : [];
+    found = words ? index.search(words).slice(0, most) : [];
     list.replaceChildren(...found.map(option));
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(found.length > 0));
@@ -132,7 +140,7 @@
   function keys(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && found.length) choose((active + step + found.length) % found.length);
-    else if (event.key === "Enter" && found[active]) go(found[active]);
+    else if (event.key === "Enter" && ready) whenReady(() => { if (parts.dialog.open && found[active]) go(found[active]); });
     else if (event.key === "Escape") parts.dialog.close(); // at once: some browsers would empty the field first
     else return;
     event.preventDefault();

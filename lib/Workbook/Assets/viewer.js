@@ -30,6 +30,7 @@
 
   /** The figure itself moves into the dialog, with its slider, and back: what is set in one place stays set. */
   function enlarge(figure, button) {
+    if (dialog.open) return; // A second click, before the first could be done.
     const area = figure.querySelector(".plot-area");
     const [height, place] = [area.style.height, document.createElement("div")];
     place.style.height = `${figure.offsetHeight}px`;
@@ -53,6 +54,7 @@
   }
 
   function showData(figure, button) {
+    if (dialog.open) return;
     const { data, layout } = figure.querySelector(".plot-area");
     const tables = data.map((trace, i) => table(trace, trace.name || (data.length > 1 ? `Series ${i + 1}` : ""), layout)).filter(Boolean);
     body.replaceChildren(...(tables.length ? tables : ["This figure is a drawing: there are no numbers behind it."]));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Workbook.Book.Pdf;
 using Workbook.Run;
 
@@ -11,18 +10,10 @@ internal static class BookCommand
     /// <summary>The command with its options and its action.</summary>
     public static Command Create()
     {
-        var inputs = new Argument<string[]>("notebooks") { Description = "Executed notebooks (.ipynb) or folders of them. Default: the folder 'notebooks' in that of --out.", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = NotebooksArgument.Create("book", "executed, .ipynb", "the folder 'notebooks' in that of --out");
         var output = new Option<string>("--out") { Description = "Folder for the book, as given to 'run'.", HelpName = "DIR", DefaultValueFactory = _ => "artifacts" };
         var pdf = new Option<bool>("--pdf") { Description = "Print the book too: one PDF of it all and one of each chapter, by Chromium, Chrome or Edge." };
         var browser = new Option<string?>("--browser") { Description = "The browser's executable. Default: that in the environment variable CHROME, else the first found.", HelpName = "PATH" };
-        inputs.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } unknown)
-            {
-                result.AddError($"expected notebooks or options that 'book --help' lists, found '{unknown.Value}'.");
-            }
-        });
-
         var command = new Command("book", "Build the web book from notebooks that were run before; nothing is run.\n\n"
             + "Exit code: 0 the book is built, 2 wrong use, unreadable input, or no browser that prints, 130 interrupted.")
         {
@@ -45,25 +36,16 @@ internal static class BookCommand
             return ExitCodes.Success;
         }
 
-        using var interruption = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var interruption = new Interruption();
         try
         {
             await BookPdf.PrintAsync(folder, pages, Browser.Find(browser), progress.Wrote, interruption.Token).ConfigureAwait(false);
             return ExitCodes.Success;
         }
         // A terminal interrupts the browser as well: whatever it then says is not worth telling.
-        catch (Exception) when (interruption.IsCancellationRequested)
+        catch (Exception) when (interruption.IsRequested)
         {
             return ExitCodes.Interrupted;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interruption.Cancel();
         }
     }
 

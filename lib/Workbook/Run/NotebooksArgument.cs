@@ -5,14 +5,15 @@ namespace Workbook.Run;
 /// <summary>The argument that names notebooks and folders of them.</summary>
 internal static class NotebooksArgument
 {
-    /// <summary>The argument; none means the folder <c>notebooks</c> at or above the current one.</summary>
+    /// <summary>The argument.</summary>
     /// <param name="command">The name of the command, for its errors.</param>
-    /// <param name="files">What the names of the files may end in, for its help.</param>
-    public static Argument<string[]> Create(string command, string files)
+    /// <param name="files">What notebooks it takes, for its help.</param>
+    /// <param name="standard">What none means, for its help; that is <see cref="NotebookSelection"/>'s where nothing is said.</param>
+    public static Argument<string[]> Create(string command, string files, string standard = "the folder 'notebooks' here or above")
     {
         var argument = new Argument<string[]>("notebooks")
         {
-            Description = $"Notebooks ({files}) or folders of them. Default: the folder 'notebooks' here or above.",
+            Description = $"Notebooks ({files}) or folders of them. Default: {standard}.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         // What follows the notebooks is read as one more of them, whatever it looks like.

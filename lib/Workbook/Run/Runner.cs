@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Workbook.Book;
 using Workbook.Documents;
 
@@ -10,10 +9,8 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     // The first figure is what a reader waits for, and compilers that start at once on few cores hold each other up: so the
     // first notebook gets a start of so much at most.
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1.5);
-    private static readonly PosixSignal[] Stopping = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
     private readonly TaskCompletionSource firstFigure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = new();
-    private bool interrupted;
 
     /// <summary>Runs everything that the options name.</summary>
     /// <returns>The exit code.</returns>
@@ -25,24 +22,21 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         output.Prepare(notebooks.Select(notebook => notebook.OutputPath), options.Book);
         KernelSocket.RemoveLeftovers();
 
-        var signals = Array.ConvertAll(Stopping, signal => PosixSignalRegistration.Create(signal, Interrupt));
+        using var interruption = new Interruption();
+        using var stopping = interruption.Token.Register(stop.Cancel);
         try
         {
             var states = await RunAllAsync(notebooks).ConfigureAwait(false);
-            if (options.Book && !interrupted)
+            if (options.Book && !interruption.IsRequested)
             {
                 BuildBook([.. notebooks.Select(notebook => notebook.OutputPath)], output.Book);
             }
 
-            return interrupted ? ExitCodes.Interrupted : ExitCodes.Of(states);
+            return interruption.IsRequested ? ExitCodes.Interrupted : ExitCodes.Of(states);
         }
         catch (OperationCanceledException)
         {
             return ExitCodes.Interrupted; // While the book was built.
-        }
-        finally
-        {
-            Array.ForEach(signals, signal => signal.Dispose());
         }
     }
 
@@ -107,13 +101,6 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
 
             progress.Cell(index, cell);
         }
-    }
-
-    private void Interrupt(PosixSignalContext context)
-    {
-        context.Cancel = true;
-        interrupted = true;
-        _ = Task.Run(stop.Cancel); // Which fails, without harm, where the run is over.
     }
 
     // Failed notebooks are in the book too, with what they showed up to the error.

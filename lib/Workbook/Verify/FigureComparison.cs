@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbook.Documents;
 
 namespace Workbook.Verify;
 
@@ -35,7 +36,7 @@ internal static class FigureComparison
         {
             foreach (var letter in (ReadOnlySpan<string>)["x", "y"])
             {
-                var axis = (string?)trace[$"{letter}axis"] ?? letter; // y2 is the axis yaxis2.
+                var axis = trace.TextAt($"{letter}axis") is { Length: > 0 } named ? named : letter; // y2 is the axis yaxis2.
                 if (axes.Contains($"{letter}axis{axis[1..]}"))
                 {
                     trace.Remove(letter);
@@ -46,7 +47,7 @@ internal static class FigureComparison
 
         foreach (var axis in axes)
         {
-            (figure?["layout"]?[axis] as JsonObject)?.Remove("range");
+            ((figure?["layout"] as JsonObject)?[axis] as JsonObject)?.Remove("range");
         }
     }
 

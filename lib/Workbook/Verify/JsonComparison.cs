@@ -64,18 +64,23 @@ internal static partial class JsonComparison
 
     private static bool AreNumbers(JsonNode? stored, JsonNode? now) => Kind(stored) == JsonValueKind.Number && Kind(now) == JsonValueKind.Number;
 
-    private static bool SameNumber(string stored, string now) => stored == now || Digits(stored) == Digits(now);
+    private static bool SameNumber(string stored, string now) => stored == now || (Digits(stored) is { } digits && digits == Digits(now));
 
-    // 0.5, 5e-1 and 0.50 are one number; two numbers that round to the same double are two.
-    private static (bool Negative, string Digits, long Exponent) Digits(string number)
+    // 0.5, 5e-1 and 0.50 are one number; two numbers that round to the same double are two. Null for an exponent beyond all measure.
+    private static (bool Negative, string Digits, long Exponent)? Digits(string number)
     {
         var parts = number.TrimStart('-').Split('e', 'E');
-        var exponent = parts.Length > 1 ? long.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var exponent = 0;
+        if (parts.Length > 1 && !int.TryParse(parts[1], CultureInfo.InvariantCulture, out exponent))
+        {
+            return null;
+        }
+
         var point = parts[0].IndexOf('.', StringComparison.Ordinal);
-        exponent -= point < 0 ? 0 : parts[0].Length - point - 1;
+        var decimals = point < 0 ? 0 : parts[0].Length - point - 1;
         var digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0');
         var significant = digits.TrimEnd('0');
-        return (number[0] == '-', significant, significant.Length == 0 ? 0 : exponent + digits.Length - significant.Length);
+        return (number[0] == '-', significant, significant.Length == 0 ? 0 : (long)exponent - decimals + digits.Length - significant.Length);
     }
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

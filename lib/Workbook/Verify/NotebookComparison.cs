@@ -1,4 +1,5 @@
 using Workbook.Documents;
+using Workbook.Run;
 
 namespace Workbook.Verify;
 
@@ -32,16 +33,13 @@ internal sealed record NotebookComparison(int Cells, int DifferentCells, int Tim
             if (first.Outputs.Concat(second.Outputs).Any(output => output.Kind == "error"))
             {
                 var unseen = pairs.Skip(cells).Count(pair => pair.First.Outputs.Any());
-                told.AddRange(unseen > 0 ? [$"{Name(cells, second)} failed: {Counted(unseen, "later cell")} with stored outputs did not run"] : Array.Empty<string>());
+                told.AddRange(unseen > 0 ? [$"{Name(cells, second)} failed: {Counted.Of(unseen, "later cell")} with stored outputs did not run"] : Array.Empty<string>());
                 break;
             }
         }
 
         return new NotebookComparison(cells, different, timings, told);
     }
-
-    /// <summary>A number of things.</summary>
-    public static string Counted(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
     private static string Name(int number, NotebookCell cell) => cell.Id is { } id ? $"cell {number} (id {id})" : $"cell {number}";
 }

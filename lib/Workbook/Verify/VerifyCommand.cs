@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Workbook.Documents;
 using Workbook.Run;
 
@@ -34,14 +33,12 @@ internal static class VerifyCommand
     {
         var notebooks = NotebookSelection.Paths(inputs, NotebookFile.Extensions).Select(path => (Path: path, Document: NotebookSelection.Read(path))).ToList();
         List<string> names = [.. notebooks.Select(notebook => OneLine.Of(Path.GetRelativePath(Directory.GetCurrentDirectory(), notebook.Path)))];
-        using var interruption = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interruption = new Interruption();
         var report = new VerifyReport(names);
         var results = new Verified?[notebooks.Count];
         await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, async (index, _) =>
         {
-            if (!interruption.IsCancellationRequested)
+            if (!interruption.IsRequested)
             {
                 var (path, document) = notebooks[index];
                 var verification = new Verification(path, document, limits, cell => report.Cell(index, cell));
@@ -51,12 +48,6 @@ internal static class VerifyCommand
         }).ConfigureAwait(false);
 
         int[] worst = [ExitCodes.Failed, ExitCodes.TimedOut, ExitCodes.Success];
-        return interruption.IsCancellationRequested ? ExitCodes.Interrupted : worst.First(code => code == ExitCodes.Success || results.Any(result => result!.ExitCode == code));
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interruption.Cancel();
-        }
+        return interruption.IsRequested ? ExitCodes.Interrupted : worst.First(code => code == ExitCodes.Success || results.Any(result => result!.ExitCode == code));
     }
 }

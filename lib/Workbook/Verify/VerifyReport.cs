@@ -61,5 +61,5 @@ internal sealed class VerifyReport(IReadOnlyList<string> names)
     private static string Start(Verified verified) => verified.Twice ? "has no outputs, so it ran twice: " : "";
 
     private static string Aside(NotebookComparison comparison) =>
-        comparison.Timings > 0 ? $" ({NotebookComparison.Counted(comparison.Timings, "timing")} aside)" : "";
+        comparison.Timings > 0 ? $" ({Counted.Of(comparison.Timings, "timing")} aside)" : "";
 }

@@ -2,25 +2,12 @@ using Microsoft.Playwright;
 
 namespace Workbook.Tests.Book;
 
-/// <summary>The sample book for those who use a keyboard, a screen reader, high zoom or their own colours: WCAG 2.2 AA.</summary>
-public sealed class AccessibilityTests(Chromium chromium, SampleBook book) : IClassFixture<SampleBook>
+/// <summary>
+/// The sample book for those who use a keyboard, a screen reader, high zoom or their own colours: WCAG 2.2 AA. Each page as it
+/// opens is checked in <see cref="BookInBrowserTests"/>.
+/// </summary>
+public sealed class AccessibilityTests(Chromium chromium, SampleBook book)
 {
-    public static TheoryData<string> Pages => ["index.html", "01-memory.html", "02-training.html", "03-broken.html", "04-practice.html"];
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task Axe_finds_nothing_in_light_and_dark_wide_and_narrow(string file)
-    {
-        foreach (var width in (int[])[1280, 390])
-        {
-            await using var page = await Open(file, width);
-            await page.DrawAll();
-            await page.IsAccessible($"light, {width} px");
-            await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-            await page.IsAccessible($"dark, {width} px");
-        }
-    }
-
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
@@ -85,21 +72,6 @@ public sealed class AccessibilityTests(Chromium chromium, SampleBook book) : ICl
     }
 
     [Theory]
-    [InlineData(1280)]
-    [InlineData(390)]
-    public async Task Everything_to_press_is_24_pixels_high_and_wide(int width)
-    {
-        await using var page = await Open("02-training.html", width);
-        await page.DrawAll();
-        var small = await page.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll("button, summary, input, .contents a, .turn a")].filter(e => e.checkVisibility())
-              .map(e => ({ e, box: e.getBoundingClientRect() })).filter(({ box }) => box.width < 24 || box.height < 24)
-              .map(({ e, box }) => `${e.className || e.tagName} ${e.textContent}: ${box.width} by ${box.height}`)
-            """);
-        Assert.Empty(small);
-    }
-
-    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Texts_of_figures_stand_out_from_the_paper(ColorScheme scheme)
@@ -121,6 +93,6 @@ public sealed class AccessibilityTests(Chromium chromium, SampleBook book) : ICl
         Assert.Empty(faint);
     }
 
-    private Task<BookPage> Open(string file, int width = 1280, ColorScheme scheme = ColorScheme.Light) =>
-        chromium.OpenAsync(Path.Combine(book.Folder, file), width, scheme);
+    private Task<BookPage> Open(string file, ColorScheme scheme = ColorScheme.Light) =>
+        chromium.OpenAsync(Path.Combine(book.Folder, file), scheme: scheme);
 }

@@ -4,34 +4,26 @@ using Microsoft.Playwright;
 namespace Workbook.Tests.Book;
 
 /// <summary>The sample book in a real browser, from disk, with the network off.</summary>
-public sealed partial class BookInBrowserTests(Chromium chromium, SampleBook book) : IClassFixture<SampleBook>
+public sealed partial class BookInBrowserTests(Chromium chromium, SampleBook book)
 {
+    public static MatrixTheoryData<(string File, int Figures), int> Pages => new(
+        [("index.html", 0), ("01-memory.html", 2), ("02-training.html", 3), ("03-broken.html", 0), ("04-practice.html", 0)], [1280, 360]);
+
+    // All that is to be seen of a page, at once: what takes time is to load and to draw it.
     [Theory]
-    [InlineData("index.html", 0)]
-    [InlineData("01-memory.html", 2)]
-    [InlineData("02-training.html", 3)]
-    [InlineData("03-broken.html", 0)]
-    [InlineData("04-practice.html", 0)]
-    public async Task Page_is_complete_and_quiet(string file, int figures)
+    [MemberData(nameof(Pages))]
+    public async Task Page_is_complete_quiet_and_accessible_and_fits_in_light_and_dark((string File, int Figures) shown, int width)
     {
-        await using var page = await Open(file);
-        Assert.Equal(figures, await page.Figures.CountAsync());
+        await using var page = await Open(shown.File, width);
+        Assert.Equal(shown.Figures, await page.Figures.CountAsync());
         await page.AllFiguresAreDrawn();
         await page.MathematicsIsTypeset();
-        page.IsQuiet();
-    }
-
-    [Theory]
-    [InlineData("index.html")]
-    [InlineData("01-memory.html")]
-    [InlineData("02-training.html")]
-    [InlineData("03-broken.html")]
-    [InlineData("04-practice.html")]
-    public async Task Page_fits_a_phone(string file)
-    {
-        await using var page = await Open(file, width: 360);
-        await page.AllFiguresAreDrawn();
         await page.FitsItsWidth();
+        await page.CanBePressed();
+        await page.IsAccessible($"light, {width} px");
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.IsAccessible($"dark, {width} px");
+        page.IsQuiet();
     }
 
     [Fact]

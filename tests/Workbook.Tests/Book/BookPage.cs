@@ -103,6 +103,13 @@ internal sealed class BookPage : IAsyncDisposable
         Assert.True(violations.Length == 0, $"{Page.Url}, {state}: {violations.Length} violations\n{string.Join('\n', violations.Take(8))}");
     }
 
+    /// <summary>Everything to press is 24 pixels high and wide.</summary>
+    public async Task CanBePressed() => Assert.Empty(await Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("button, summary, input, .contents a, .turn a")].filter(e => e.checkVisibility())
+          .map(e => ({ e, box: e.getBoundingClientRect() })).filter(({ box }) => box.width < 24 || box.height < 24)
+          .map(({ e, box }) => `${e.className || e.tagName} ${e.textContent}: ${box.width} by ${box.height}`)
+        """));
+
     /// <summary>A colour that the page computes for a selector.</summary>
     public Task<string> Style(string selector, string property) =>
         Page.Locator(selector).First.EvaluateAsync<string>("(element, property) => getComputedStyle(element)[property]", property);

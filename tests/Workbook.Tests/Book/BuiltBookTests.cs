@@ -28,6 +28,7 @@ public sealed class BuiltBookTests(Chromium chromium)
             await page.AllFiguresAreDrawn();
             await page.MathematicsIsTypeset();
             await page.FitsItsWidth();
+            await page.CanBePressed();
             await page.IsAccessible($"{scheme}, {width} px");
             page.IsQuiet();
         }

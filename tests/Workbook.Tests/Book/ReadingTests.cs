@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Workbook.Tests.Book;
 
 /// <summary>Reading the sample book: outline, code, exercises, paper, and a browser without scripts.</summary>
-public sealed class ReadingTests(Chromium chromium, SampleBook book) : IClassFixture<SampleBook>
+public sealed class ReadingTests(Chromium chromium, SampleBook book)
 {
     [Fact]
     public async Task Outline_follows_the_reader()

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Workbook.Book;
 
+[assembly: AssemblyFixture(typeof(Workbook.Tests.Book.SampleBook))]
+
 namespace Workbook.Tests.Book;
 
-/// <summary>A book of four chapters with one of everything, in a folder of its own.</summary>
+/// <summary>A book of four chapters with one of everything, in a folder of its own: built once, and only read.</summary>
 public sealed class SampleBook : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("book-").FullName;

@@ -32,6 +32,7 @@ internal sealed class BrowserProcess : IDisposable
             Directory.Delete(profile, recursive: true);
             throw new IOException($"expected a browser's executable at {executable}, which did not start: {error.Message}", error);
         }
+
         process.OutputDataReceived += (_, line) => lastWords.Add($"{line.Data}\n");
         process.ErrorDataReceived += (_, line) => Listen(line.Data);
         process.BeginOutputReadLine();

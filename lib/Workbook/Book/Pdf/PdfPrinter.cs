@@ -93,20 +93,29 @@ internal sealed class PdfPrinter(string executable) : IDisposable
         await tools.CallAsync(session, "Page.enable", [], time).ConfigureAwait(false);
         await tools.CallAsync(session, "Page.setLifecycleEventsEnabled", new JsonObject { ["enabled"] = true }, time).ConfigureAwait(false);
         var loaded = new HashSet<string>();
-        tools.Received += (method, parameters) =>
+        tools.Received += Listen;
+        try
+        {
+            var navigation = await tools.CallAsync(session, "Page.navigate", new JsonObject { ["url"] = page.AbsoluteUri }, time).ConfigureAwait(false);
+            if ((string?)navigation["errorText"] is { Length: > 0 } error)
+            {
+                throw new IOException($"The browser did not open {page}: {error}");
+            }
+
+            await tools.WaitAsync(() => loaded.Contains((string)navigation["loaderId"]!), time).ConfigureAwait(false);
+        }
+        finally
+        {
+            tools.Received -= Listen;
+        }
+
+        void Listen(string method, JsonNode? parameters)
         {
             if (method == "Page.lifecycleEvent" && (string?)parameters!["name"] == "load")
             {
                 loaded.Add((string)parameters["loaderId"]!);
             }
-        };
-        var navigation = await tools.CallAsync(session, "Page.navigate", new JsonObject { ["url"] = page.AbsoluteUri }, time).ConfigureAwait(false);
-        if ((string?)navigation["errorText"] is { Length: > 0 } error)
-        {
-            throw new IOException($"The browser did not open {page}: {error}");
         }
-
-        await tools.WaitAsync(() => loaded.Contains((string)navigation["loaderId"]!), time).ConfigureAwait(false);
     }
 
     private async Task<JsonNode?> EvaluateAsync(string session, string expression, CancellationToken time)

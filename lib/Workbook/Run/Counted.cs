@@ -1,4 +1,4 @@
-namespace Workbook.Check;
+namespace Workbook.Run;
 
 /// <summary>A number with its noun.</summary>
 internal static class Counted
