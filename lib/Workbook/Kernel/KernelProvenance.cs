@@ -93,14 +93,20 @@ internal sealed class KernelProvenance
 
             try
             {
-                using var stream = File.OpenRead(path);
-                Add(files, path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+                Add(files, path, new FileInfo(path).Length, Hash(path));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 // Who cannot read it now has not read it in the notebook.
             }
         }
+    }
+
+    // A pipe has no length either, and opening it would wait for its writer.
+    private static string Hash(string path)
+    {
+        using var stream = new FileInfo(path).Length > 0 ? File.OpenRead(path) : Stream.Null;
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private void Add(SortedDictionary<string, JsonObject> files, string path, long bytes, string hash)
