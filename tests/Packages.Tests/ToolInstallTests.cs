@@ -23,7 +23,7 @@ public sealed class ToolInstallTests : IDisposable
         Assert.Contains("A unit saturates", page, StringComparison.Ordinal);
         if (Packed.Files("Recurrent.Workbook").ContainsKey("tools/net10.0/any/assets/plotly/plotly.min.js")) // Built with npm.
         {
-            Assert.True(File.Exists(folder.File("artifacts", "book", "assets", "plotly", "plotly.min.js")));
+            Assert.True(File.Exists(folder.File("artifacts", "book", "assets", "plotly", "plotly-cartesian.min.js")));
             Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
         }
     }

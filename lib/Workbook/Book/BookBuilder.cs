@@ -41,13 +41,13 @@ internal static class BookBuilder
         CheckNames(notebooks);
         WholeFolder.Write(bookFolder, Marker, folder =>
         {
-            WritePages(notebooks, folder, warn, assets, cancellation);
-            assets.CopyTo(folder);
+            var chapters = WritePages(notebooks, folder, warn, assets, cancellation);
+            assets.CopyTo(folder, chapters);
         });
         return [.. notebooks.Select(path => Path.GetFileNameWithoutExtension(path) + ".html")];
     }
 
-    private static void WritePages(string[] notebooks, string folder, Action<string> warn, PageAssets assets, CancellationToken cancellation)
+    private static Chapter[] WritePages(string[] notebooks, string folder, Action<string> warn, PageAssets assets, CancellationToken cancellation)
     {
         using var highlighter = new CSharpHighlighter();
         Chapter[] chapters = [.. notebooks.Select(path =>
@@ -64,6 +64,8 @@ internal static class BookBuilder
             WriteText(Path.Combine(folder, chapters[i].FileName), ChapterPage.Render(shell, chapters, i));
             CopyImages(chapters[i], Path.GetDirectoryName(Path.GetFullPath(notebooks[i]))!, folder, warn);
         }
+
+        return chapters;
     }
 
     private static void CopyImages(Chapter chapter, string notebookFolder, string folder, Action<string> warn)

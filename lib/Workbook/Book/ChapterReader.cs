@@ -57,6 +57,7 @@ internal sealed partial class ChapterReader
             Sections = markdown.Sections,
             Texts = body.Texts,
             HasFigures = outputs.HasFigures,
+            NeedsAllOfPlotly = outputs.NeedsAllOfPlotly,
             Error = error,
             Making = Making.Of(notebook),
             Images = images,

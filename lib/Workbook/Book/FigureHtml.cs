@@ -22,13 +22,16 @@ internal static class FigureHtml
     /// <param name="json">An object with <c>data</c> and, if it has any, <c>layout</c>, <c>frames</c>, <c>config</c>.</param>
     /// <param name="number">Counts the figures of a page from 1.</param>
     /// <param name="place">The names of the chapter and section it stands in, for the name of a downloaded file.</param>
-    public static string? TryRender(string json, int number, string place)
+    /// <param name="needsAll">True where it needs more of plotly than what draws in the plane.</param>
+    public static string? TryRender(string json, int number, string place, out bool needsAll)
     {
+        needsAll = false;
         if (Parse(json) is not { } figure || figure["data"] is not JsonArray)
         {
             return null;
         }
 
+        needsAll = PlotlyTraces.NeedAll(figure);
         var replay = Replay.TakeFrom(figure);
         Round(figure["frames"]);
         var layout = figure["layout"] as JsonObject;

@@ -12,6 +12,9 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown, string slug)
     /// <summary>True once a figure has been rendered.</summary>
     public bool HasFigures => figures > 0;
 
+    /// <summary>True once a figure needs more of plotly than what draws in the plane.</summary>
+    public bool NeedsAllOfPlotly { get; private set; }
+
     /// <summary>Renders one output; empty where there is nothing to show.</summary>
     public string Render(NotebookOutput output) => output.Kind switch
     {
@@ -23,9 +26,10 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown, string slug)
 
     private string Rich(NotebookOutput output)
     {
-        if (output.Data(FigureHtml.MimeType) is { } json && FigureHtml.TryRender(json, figures + 1, Place()) is { } figure)
+        if (output.Data(FigureHtml.MimeType) is { } json && FigureHtml.TryRender(json, figures + 1, Place(), out var needsAll) is { } figure)
         {
             figures++;
+            NeedsAllOfPlotly |= needsAll;
             return figure;
         }
         if (output.Data("text/html") is { } html)

@@ -11,8 +11,12 @@ internal sealed class PageAssets
     /// <summary>A file that every book has.</summary>
     public const string Marker = "book.css";
 
+    private const string AllOfPlotly = "plotly.min.js";
+    private const string CartesianPlotly = "plotly-cartesian.min.js";
+
     private readonly string source;
-    private readonly string plotly;
+    private readonly string allOfPlotly;
+    private readonly string cartesianPlotly;
     private readonly string katex;
     private readonly string minisearch;
 
@@ -22,11 +26,12 @@ internal sealed class PageAssets
     {
         this.source = source;
         var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "package.json")))!["dependencies"]!;
-        string[] files = ["plotly/plotly.min.js", "katex/katex.min.js", "minisearch/index.js"];
+        string[] files = [$"plotly/{AllOfPlotly}", $"plotly/{CartesianPlotly}", "katex/katex.min.js", "minisearch/index.js"];
         AreLocal = files.All(file => File.Exists(Path.Combine(source, file)));
         string At(string local, string package, string remote) =>
             AreLocal ? $"assets/{local}/" : $"https://cdn.jsdelivr.net/npm/{package}@{packages[package]}/{remote}";
-        plotly = At("plotly", "plotly.js-dist-min", "") + "plotly.min.js";
+        allOfPlotly = At("plotly", "plotly.js-dist-min", "") + AllOfPlotly;
+        cartesianPlotly = At("plotly", "plotly.js-cartesian-dist-min", "") + CartesianPlotly;
         katex = At("katex", "katex", "dist/") + "katex.min";
         minisearch = At("minisearch", "minisearch", "dist/umd/") + "index.js";
     }
@@ -35,7 +40,10 @@ internal sealed class PageAssets
     public bool AreLocal { get; }
 
     /// <summary>The elements for a page's head; what a page does not use is not loaded.</summary>
-    public string Head(bool figures, bool mathematics)
+    /// <param name="chapters">All of the book: one plotly for all pages, so that a reader's browser loads it once.</param>
+    /// <param name="figures">Whether the page has figures.</param>
+    /// <param name="mathematics">Whether it has formulas.</param>
+    public string Head(IEnumerable<Chapter> chapters, bool figures, bool mathematics)
     {
         var lines = new List<string> { Style("assets/book.css"), Style("assets/cells.css"), Style("assets/print.css", "print") };
         if (mathematics)
@@ -47,20 +55,21 @@ internal sealed class PageAssets
         if (figures)
         {
             // plotly itself is large: the script loads it when a figure comes near, once the page can be read.
-            lines.AddRange([Script("assets/figures.js", "plotly", plotly), Script("assets/replay.js"), Script("assets/viewer.js")]);
+            lines.AddRange([Script("assets/figures.js", "plotly", NeedAllOfPlotly(chapters) ? allOfPlotly : cartesianPlotly), Script("assets/replay.js"), Script("assets/viewer.js")]);
         }
 
         lines.Add(Script("assets/search.js", "library", minisearch));
         return string.Join('\n', lines);
     }
 
-    /// <summary>Copies them into a book's folder.</summary>
-    public void CopyTo(string bookFolder)
+    /// <summary>Copies them into the folder of the book with these chapters.</summary>
+    public void CopyTo(string bookFolder, IEnumerable<Chapter> chapters)
     {
+        var unused = NeedAllOfPlotly(chapters) ? CartesianPlotly : AllOfPlotly;
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(source, file);
-            if (name == "package.json")
+            if (name == "package.json" || Path.GetFileName(name) == unused)
             {
                 continue;
             }
@@ -70,6 +79,8 @@ internal sealed class PageAssets
             File.Copy(file, target);
         }
     }
+
+    private static bool NeedAllOfPlotly(IEnumerable<Chapter> chapters) => chapters.Any(chapter => chapter.NeedsAllOfPlotly);
 
     private static string Style(string address, string media = "all") => $"<link rel=\"stylesheet\" href=\"{address}\" media=\"{media}\">";
 

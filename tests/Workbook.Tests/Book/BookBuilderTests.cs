@@ -75,6 +75,18 @@ public sealed class BookBuilderTests : IDisposable
         Assert.Contains("katex.min.js", Page("b.html"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"data":[{"type":"heatmap"},{"y":[1]}]}""", "plotly-cartesian.min.js")]
+    [InlineData("""{"data":[{"type":"surface"}]}""", "plotly.min.js")]
+    [InlineData("""{"data":[],"frames":[{"data":[{"type":"scatter3d"}]}]}""", "plotly.min.js")]
+    public void A_book_has_as_much_of_plotly_as_its_figures_need(string figure, string file)
+    {
+        var plain = new SampleNotebook().Code("f", SampleNotebook.Figure("""{"data":[{"type":"scatter"}]}""")).Save(root, "a");
+        Build([plain, new SampleNotebook().Code("g", SampleNotebook.Figure(figure)).Save(root, "b")]);
+        Assert.Contains($"data-plotly=\"assets/plotly/{file}\"", Page("a.html"), StringComparison.Ordinal);
+        Assert.Equal(file, Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(BookFolder, "assets", "plotly"), "*.js"))));
+    }
+
     [Fact]
     public void Without_the_packages_of_npm_pages_name_exact_versions_on_a_CDN_and_a_warning_says_so()
     {
@@ -86,7 +98,7 @@ public sealed class BookBuilderTests : IDisposable
 
         var notebook = new SampleNotebook().Markdown("$x$").Code("f", SampleNotebook.Figure("""{"data":[]}""")).Save(root, "a");
         BookBuilder.Build([notebook], BookFolder, warnings.Add, new PageAssets(bare), TestContext.Current.CancellationToken);
-        Assert.Matches("data-plotly=\"https://cdn\\.jsdelivr\\.net/npm/plotly\\.js-dist-min@[0-9.]+/plotly\\.min\\.js\"", Page("a.html"));
+        Assert.Matches("data-plotly=\"https://cdn\\.jsdelivr\\.net/npm/plotly\\.js-cartesian-dist-min@[0-9.]+/plotly-cartesian\\.min\\.js\"", Page("a.html"));
         Assert.Matches("src=\"https://cdn\\.jsdelivr\\.net/npm/katex@[0-9.]+/dist/katex\\.min\\.js\"", Page("a.html"));
         Assert.Matches("href=\"https://cdn\\.jsdelivr\\.net/npm/katex@[0-9.]+/dist/katex\\.min\\.css\"", Page("a.html"));
         Assert.Matches("data-library=\"https://cdn\\.jsdelivr\\.net/npm/minisearch@[0-9.]+/dist/umd/index\\.js\"", Page("a.html"));

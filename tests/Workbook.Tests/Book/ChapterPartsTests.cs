@@ -102,7 +102,7 @@ public sealed class ChapterPartsTests : IDisposable
     [Fact]
     public void Figures_at_rest_are_exact_and_frames_are_rounded_to_six_digits()
     {
-        var html = FigureHtml.TryRender("""{"data":[{"y":[0.1234567890123]}],"frames":[{"data":[{"y":[0.1234567890123,123456789,-1.23456789e-9]}]}]}""", 1, "a")!;
+        var html = FigureHtml.TryRender("""{"data":[{"y":[0.1234567890123]}],"frames":[{"data":[{"y":[0.1234567890123,123456789,-1.23456789e-9]}]}]}""", 1, "a", out _)!;
         Assert.Contains("\"data\":[{\"y\":[0.1234567890123]}]", html, StringComparison.Ordinal);
         Assert.Contains("\"y\":[0.123457,123456789,-1.23457E-09]", html, StringComparison.Ordinal);
     }
