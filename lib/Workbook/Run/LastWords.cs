@@ -1,4 +1,5 @@
 using System.Text;
+using Workbook.Kernel;
 
 namespace Workbook.Run;
 
@@ -45,22 +46,7 @@ internal sealed class LastWords
     {
         lock (head)
         {
-            return string.Join('\n', OfTheCell($"{head}{tail}".ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')));
-        }
-    }
-
-    // In the stack trace of a crash the frames below the cell are this kernel's and Roslyn's: the same for every one.
-    private static IEnumerable<string> OfTheCell(IEnumerable<string> lines)
-    {
-        var below = false;
-        foreach (var line in lines)
-        {
-            var isFrame = line.StartsWith("   at ", StringComparison.Ordinal);
-            below = isFrame && (below || line.StartsWith("   at Microsoft.CodeAnalysis.Scripting.", StringComparison.Ordinal));
-            if (!below && !line.StartsWith("   at System.Runtime.CompilerServices.Async", StringComparison.Ordinal))
-            {
-                yield return isFrame ? line.Replace(" in :line ", " in cell:line ", StringComparison.Ordinal) : line;
-            }
+            return StackTraces.OfTheCell($"{head}{tail}").TrimEnd('\n');
         }
     }
 }
