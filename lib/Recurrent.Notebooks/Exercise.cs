@@ -10,7 +10,7 @@ namespace Recurrent.Notebooks;
 /// </summary>
 /// <example><code>
 /// double[] mine = null;   // your answer
-/// Exercise.Check("2.1", mine, expected, 1e-9, ("the derivative of tanh is missing", withoutTanh));
+/// Exercise.Check("2.1", mine, new Solution&lt;double&gt;("dW_hh", right) { Shape = [H, H] }, 1e-9, ("the derivative of tanh is missing", withoutTanh));
 /// </code></example>
 public static class Exercise
 {
@@ -26,8 +26,24 @@ public static class Exercise
         where T : INumber<T>
     {
         ArgumentNullException.ThrowIfNull(expected);
+        return Check(name, answer, new Solution<T>(expected.Length == 1 ? "" : "number ", expected), tolerance, mistakes);
+    }
+
+    /// <summary>Judges an answer whose solution says enough to recognise the mistakes that are often made with gradients and sequences.</summary>
+    /// <param name="name">The exercise's number, for instance <c>2.1</c>.</param>
+    /// <param name="answer">The learner's numbers; null while the exercise is open.</param>
+    /// <param name="solution">The right numbers, and what is known about them.</param>
+    /// <param name="tolerance">The largest difference allowed in each number, not negative.</param>
+    /// <param name="mistakes">What to say, and the numbers that this mistake leads to; looked at before the common ones.</param>
+    /// <returns>Whether the answer is right.</returns>
+    /// <exception cref="ArgumentException">What the solution says of itself does not fit together.</exception>
+    public static bool Check<T>(
+        string name, T[]? answer, Solution<T> solution, double tolerance, params (string Diagnosis, T[] Outcome)[] mistakes)
+        where T : INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(solution);
         ArgumentNullException.ThrowIfNull(mistakes);
-        Verdict verdict = Judge(name, answer, expected, tolerance, mistakes);
+        Verdict verdict = Judge(name, answer, solution, tolerance, mistakes);
         Host.Show(verdict);
         return verdict.Grade == Grade.Right;
     }
@@ -67,39 +83,46 @@ public static class Exercise
     }
 
     private static Verdict Judge<T>(
-        string name, T[]? answer, T[] expected, double tolerance, (string Diagnosis, T[] Outcome)[] mistakes)
+        string name, T[]? given, Solution<T> solution, double tolerance, (string Diagnosis, T[] Outcome)[] mistakes)
         where T : INumber<T>
     {
-        if (answer is null)
+        Solution<double> right = solution.Checked();
+        if (given is null)
         {
             return Open(name);
         }
 
-        if (answer.Length != expected.Length)
+        if (given.Length != right.Value.Length)
         {
-            return new(Grade.Wrong, $"Exercise {name}: {expected.Length} numbers are asked for; there are {answer.Length}.");
+            string shape = right.Shape is { } extents ? $" [{string.Join(", ", extents)}]" : "";
+            string numbers = right.Value.Length == 1 ? "1 number is" : $"{right.Value.Length} numbers{shape} are";
+            return new(Grade.Wrong, $"Exercise {name}: {numbers} asked for; there are {given.Length}.");
         }
 
-        int worst = Worst(answer, expected, tolerance);
+        double[] answer = Solution<T>.Doubles(given);
+        int worst = Worst(answer, right.Value, tolerance);
         if (worst < 0)
         {
             return new(Grade.Right, $"Exercise {name}: right");
         }
 
-        string? known = mistakes.FirstOrDefault(mistake =>
-            mistake.Outcome.Length == answer.Length && Worst(answer, mistake.Outcome, tolerance) < 0).Diagnosis;
-        string where = answer.Length == 1 ? $"{answer[0]}" : $"number [{worst}], {answer[worst]},";
-        return new(Grade.Wrong, $"Exercise {name}: {where} is not it. {Diagnosis(known)}");
+        string? known = mistakes.Select(mistake => (mistake.Diagnosis, Outcome: Solution<T>.Doubles(mistake.Outcome)))
+            .Concat(CommonMistakes.Of(right))
+            .FirstOrDefault(mistake => mistake.Outcome.Length == answer.Length && Worst(answer, mistake.Outcome, tolerance) < 0)
+            .Diagnosis;
+        string place = Remains.Place(right, worst);
+        string where = place.Length == 0 ? $"{given[worst]}" : $"{place}, {given[worst]},";
+        string? remains = known is null ? Remains.Of(right, answer, tolerance) : null;
+        return new(Grade.Wrong, $"Exercise {name}: {where} is not it. {remains ?? Diagnosis(known)}");
     }
 
     /// <summary>The index of the number that is furthest off, or −1 where all are within the tolerance.</summary>
-    private static int Worst<T>(T[] answer, T[] expected, double tolerance)
-        where T : INumber<T>
+    private static int Worst(double[] answer, double[] expected, double tolerance)
     {
         (int worst, double largest) = (-1, tolerance);
         for (int i = 0; i < answer.Length; i++)
         {
-            double off = Math.Abs(double.CreateChecked(answer[i]) - double.CreateChecked(expected[i]));
+            double off = Math.Abs(answer[i] - expected[i]);
             if (!(off <= largest))
             {
                 (worst, largest) = (i, double.IsNaN(off) ? double.PositiveInfinity : off);
