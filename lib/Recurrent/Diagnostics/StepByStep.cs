@@ -1,0 +1,54 @@
+using System.Numerics;
+using Recurrent.Autograd;
+using Recurrent.Cells;
+using Recurrent.Layers;
+
+namespace Recurrent.Diagnostics;
+
+/// <summary>A layer run one step at a time, so that every state on the way has a gradient of its own.</summary>
+internal static class StepByStep
+{
+    /// <summary>The states h_0 (zero) to h_T of a run over x.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="layer">The layer or stack of layers.</param>
+    /// <param name="x">The inputs, [T, B, I].</param>
+    public static List<RecurrentState<T>> Run<T>(Tape<T> tape, RecurrentLayer<T> layer, Variable<T> x)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        int batch = x.Shape[1], inputs = x.Shape[2];
+        List<RecurrentState<T>> states = [layer.ZeroState(batch, requiresGradient: true)];
+        for (int t = 0; t < x.Shape[0]; t++)
+        {
+            Variable<T> input = tape.Reshape(tape.Slice(x, t, 1), [batch, inputs]);
+            states.Add(Copy(tape, layer.Step(tape, input, states[^1])));
+        }
+
+        return states;
+    }
+
+    /// <summary>Runs something with gradients of zero, and gives the parameters back the gradients they had.</summary>
+    public static TResult KeepingGradients<T, TResult>(Module<T> module, Func<TResult> run)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T[][] kept = [.. module.Parameters.Select(parameter => parameter.Gradient.ToArray())];
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            for (int i = 0; i < kept.Length; i++)
+            {
+                kept[i].CopyTo(module.Parameters[i].Gradient);
+            }
+        }
+    }
+
+    /// <summary>The backward half of a cell walks on in the gradient of its final state, so that after it only a copy's
+    /// gradient is still that of the state.</summary>
+    private static RecurrentState<T> Copy<T>(Tape<T> tape, RecurrentState<T> state)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
+        [.. state.Layers.Select(layer => new CellState<T>(
+            tape.Reshape(layer.Hidden, layer.Hidden.Shape),
+            layer.Cell is { } cell ? tape.Reshape(cell, cell.Shape) : null))]);
+}
