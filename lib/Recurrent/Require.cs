@@ -54,4 +54,14 @@ internal static class Require
             }
         }
     }
+
+    /// <summary>Fails unless there is a number of steps from 0 to <paramref name="time"/> for each row, or none at all.</summary>
+    public static void Lengths(int[]? lengths, int time, int batch)
+    {
+        if (lengths is not null)
+        {
+            Length(lengths.Length, batch, nameof(lengths));
+            Ids(lengths, time + 1, nameof(lengths));
+        }
+    }
 }

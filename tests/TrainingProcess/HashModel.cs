@@ -7,7 +7,7 @@ using Recurrent.Losses;
 namespace TrainingProcess;
 
 /// <summary>A model with all that a larger one has: an embedding, two recurrent layers of different sizes, dropout after
-/// each, and a linear layer.</summary>
+/// each, and a linear layer. In place of the second it may have two that read in both directions.</summary>
 /// <remarks>The sizes lead into every branch of the kernels: odd ends of vectors everywhere; a small layer for one thread, and one
 /// that threads share by the rows of the batch where they are two or three, and by hidden units where they are seven; a
 /// table large enough that threads share the optimizer's work on it and the norm of its gradient.</remarks>
@@ -27,7 +27,7 @@ public sealed class HashModel<T> : Module<T>
         embedding = Part("embedding", new Embedding<T>(Ids, E, random));
         first = Part("first", Layer(cell, E, H1, random));
         second = Part("second", Layer(cell, H1, H2, random));
-        output = Part("output", new Linear<T>(H2, Targets, random));
+        output = Part("output", new Linear<T>(second.OutputSize, Targets, random));
         dropout = new(0.2, random.Fork());
     }
 
@@ -43,6 +43,7 @@ public sealed class HashModel<T> : Module<T>
     {
         "RNN" => new Rnn<T>(input, hidden, random),
         "GRU" => new Gru<T>(input, hidden, random),
+        "BOTH" when hidden == H2 => new Gru<T>(input, hidden, random, numLayers: 2, dropout: 0.3, bidirectional: true),
         _ => new Lstm<T>(input, hidden, random),
     };
 }

@@ -30,7 +30,7 @@ public static class HashRun
     public static async Task Write()
     {
         Console.WriteLine(Machine);
-        foreach (string cell in (string[])["RNN", "GRU", "LSTM"])
+        foreach (string cell in (string[])["RNN", "GRU", "LSTM", "BOTH"])
         {
             Console.WriteLine($"{cell} float {await Hash<float>(cell)}");
             Console.WriteLine($"{cell} double {await Hash<double>(cell)}");

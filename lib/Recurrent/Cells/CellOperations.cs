@@ -113,12 +113,7 @@ public static class CellOperations
             }
         }
 
-        if (lengths is not null)
-        {
-            Require.Length(lengths.Length, B, nameof(lengths));
-            Require.Ids(lengths, T_ + 1, nameof(lengths));
-        }
-
+        Require.Lengths(lengths, T_, B);
         return new(T_, B, I, H);
     }
 }

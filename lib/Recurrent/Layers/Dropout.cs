@@ -9,7 +9,7 @@ namespace Recurrent.Layers;
 /// <remarks>
 /// Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting" (2014). What stays is multiplied by
 /// 1/(1 − p), so that the expected value is that of the input and nothing needs scaling afterwards. Only
-/// <see cref="Training"/> switches it off, as in torch: a tape that does not record computes the same values as one that
+/// <see cref="Module{T}.Training"/> switches it off, as in torch: a tape that does not record computes the same values as one that
 /// does, so who samples or evaluates sets it to false.
 /// </remarks>
 public sealed class Dropout<T> : Module<T>
@@ -32,9 +32,6 @@ public sealed class Dropout<T> : Module<T>
 
     /// <summary>What the layer draws from: to be saved with a run whose later steps shall be the same.</summary>
     public RandomSource Random { get; }
-
-    /// <summary>Whether it drops anything, true at first; what torch sets by <c>train()</c> and <c>eval()</c>.</summary>
-    public bool Training { get; set; } = true;
 
     /// <summary>x with some of its elements dropped.</summary>
     /// <param name="tape">The tape.</param>
@@ -101,7 +98,7 @@ public static class DropoutOperation
     }
 
     /// <summary>Fails unless 0 ≤ <paramref name="p"/> &lt; 1.</summary>
-    internal static double Probability(double p) => p is >= 0 and < 1
+    internal static double Probability(double p, string name = "p") => p is >= 0 and < 1
         ? p
-        : throw new ArgumentOutOfRangeException(nameof(p), p, $"p wants a probability of 0 or more and less than 1; given {p}.");
+        : throw new ArgumentOutOfRangeException(name, p, $"{name} wants a probability of 0 or more and less than 1; given {p}.");
 }

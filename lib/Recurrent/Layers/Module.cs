@@ -10,12 +10,25 @@ public abstract class Module<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<Variable<T>> parameters = [];
+    private readonly List<Module<T>> parts = [];
 
     /// <summary>Every parameter of this module and of its parts, in the order they were registered.</summary>
     public IReadOnlyList<Variable<T>> Parameters => parameters;
 
     /// <summary>The number of numbers that training changes.</summary>
     public long ParameterCount => parameters.Sum(parameter => (long)parameter.Length);
+
+    /// <summary>Whether it trains, true at first: dropout drops only then. Setting it reaches all parts, as torch's <c>train()</c> and
+    /// <c>eval()</c> do; who samples or evaluates sets it to false.</summary>
+    public bool Training
+    {
+        get;
+        set
+        {
+            field = value;
+            parts.ForEach(part => part.Training = value);
+        }
+    } = true;
 
     /// <summary>Sets every gradient to zero; backward passes only add.</summary>
     public void ZeroGradients()
@@ -43,6 +56,7 @@ public abstract class Module<T>
             Add(parameter);
         }
 
+        parts.Add(part);
         return part;
     }
 

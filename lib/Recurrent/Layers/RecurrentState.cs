@@ -5,14 +5,16 @@ using Recurrent.Cells;
 namespace Recurrent.Layers;
 
 /// <summary>The state of a stack of recurrent layers over a batch.</summary>
-/// <param name="Layers">One state a layer, from the input upwards.</param>
+/// <param name="Layers">One state a layer, from the input upwards; of a bidirectional one two, first that of the cell that reads
+/// forwards: torch's order.</param>
 public sealed record RecurrentState<T>(IReadOnlyList<CellState<T>> Layers)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>h of the last layer, [B, H].</summary>
+    /// <summary>h of the last layer, [B, H]; of a bidirectional one that of the cell that reads backwards, which has just read the
+    /// first step.</summary>
     public Variable<T> Hidden => Layers[^1].Hidden;
 
-    /// <summary>c of the last layer, [B, H], where the cell has one.</summary>
+    /// <summary>c of the same cell, [B, H], where it has one.</summary>
     public Variable<T>? Cell => Layers[^1].Cell;
 
     /// <summary>Every variable of the state, layer by layer, h before c: what a checkpoint keeps.</summary>
@@ -57,7 +59,8 @@ public sealed record RecurrentState<T>(IReadOnlyList<CellState<T>> Layers)
 }
 
 /// <summary>What a stack of recurrent layers gives for a sequence.</summary>
-/// <param name="Output">h of the last layer after every step, [T, B, H]; zero past a row's length.</param>
-/// <param name="State">The state of every layer after each row's last step.</param>
+/// <param name="Output">h of the last layer after every step, [T, B, H]; of a bidirectional one [T, B, 2·H], at each step the h of the
+/// cell that has read up to it beside the h of the one that has read down to it. Zero past a row's length.</param>
+/// <param name="State">The state of every cell after the last step that it read of each row.</param>
 public sealed record RecurrentResult<T>(Variable<T> Output, RecurrentState<T> State)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -6,7 +6,7 @@ namespace Recurrent.Layers;
 
 /// <summary>A stack of recurrent layers that reads one input after the other, for sampling: no tape, and weights packed once.</summary>
 /// <remarks>
-/// It gives the same bits as <see cref="RecurrentLayer{T}.Forward"/> over the whole sequence. It keeps a copy of the
+/// It drops nothing, so it gives the same bits as <see cref="RecurrentLayer{T}.Forward"/> over the whole sequence outside of training. It keeps a copy of the
 /// weights: after they have changed, <see cref="Refresh"/> takes them over. A step allocates nothing.
 /// </remarks>
 public sealed class RecurrentStepper<T>

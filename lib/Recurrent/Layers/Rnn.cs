@@ -20,9 +20,13 @@ public enum Nonlinearity
 /// <param name="random">Where the first weights come from: U(−1/√H, 1/√H).</param>
 /// <param name="numLayers">How many layers stand on top of each other, 1 or more.</param>
 /// <param name="nonlinearity">tanh or ReLU.</param>
+/// <param name="dropout">The probability with which an element of a layer's output is dropped on its way to the next layer, while
+/// training: in [0, 1). The last layer's output stays whole, so with one layer it has no effect, as in torch.</param>
+/// <param name="bidirectional">Whether every layer reads the sequence from both ends.</param>
 public sealed class Rnn<T>(
-    int inputSize, int hiddenSize, RandomSource random, int numLayers = 1, Nonlinearity nonlinearity = Nonlinearity.Tanh)
-    : RecurrentLayer<T>(inputSize, hiddenSize, random, numLayers, VanillaCell<T, TanhActivation<T>>.Gates, hasCell: false)
+    int inputSize, int hiddenSize, RandomSource random, int numLayers = 1, Nonlinearity nonlinearity = Nonlinearity.Tanh,
+    double dropout = 0, bool bidirectional = false)
+    : RecurrentLayer<T>(inputSize, hiddenSize, random, numLayers, dropout, bidirectional, VanillaCell<T, TanhActivation<T>>.Gates, hasCell: false)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private protected override CellResult<T> Run(

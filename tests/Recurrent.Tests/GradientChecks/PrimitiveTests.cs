@@ -36,6 +36,8 @@ public sealed class PrimitiveTests
         ["Reshape"] = (tape, x, y) => tape.Reshape(x, [2, 6]),
         ["Slice"] = (tape, x, y) => tape.Slice(x, 1, 2),
         ["Concatenate"] = (tape, x, y) => tape.Concatenate(x, y),
+        ["Reverse"] = (tape, x, y) => tape.Reverse(tape.Reshape(x, [3, 2, 2])),
+        ["Reverse within lengths"] = (tape, x, y) => tape.Reverse(tape.Reshape(x, [3, 4, 1]), [3, 0, 2, 1]),
         ["Softmax"] = (tape, x, y) => tape.Softmax(x),
         ["Linear"] = (tape, x, y) => tape.Linear(x, y, tape.Reshape(tape.Slice(tape.Reshape(x, [12]), 2, 3), [3])),
         ["Embedding"] = (tape, x, y) => tape.Embedding([2, 0, 2, 2, 1, 0], x, [3, 2, 4]),
@@ -70,6 +72,8 @@ public sealed class PrimitiveTests
     [InlineData("tanh", 2)]
     [InlineData("gru", 2)]
     [InlineData("lstm", 2)]
+    [InlineData("both", 1)]
+    [InlineData("both", 2)]
     public void A_sequence_has_the_gradient_of_its_forward_half(string cell, int layers)
     {
         RandomSource random = new(seed: 11);
@@ -113,6 +117,7 @@ public sealed class PrimitiveTests
         "tanh" => new Rnn<double>(2, 4, random, layers),
         "relu" => new Rnn<double>(2, 4, random, layers, Nonlinearity.Relu),
         "gru" => new Gru<double>(2, 4, random, layers),
+        "both" => new Lstm<double>(2, 4, random, layers, bidirectional: true),
         _ => new Lstm<double>(2, 4, random, layers),
     };
 

@@ -117,17 +117,20 @@ public sealed class RecurrentLayerTests
             Message(() => layer.Forward(tape, Input(2, 3), lengths: [1, 3, 2])));
     }
 
-    [Fact]
-    public void A_training_step_in_its_steady_state_allocates_no_buffers()
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    public void A_training_step_in_its_steady_state_allocates_no_buffers(int layers, bool bidirectional)
     {
-        long small = BytesOfAStep(time: 5, hidden: 8), large = BytesOfAStep(time: 40, hidden: 64);
+        long small = BytesOfAStep(time: 5, hidden: 8, layers, bidirectional);
+        long large = BytesOfAStep(time: 40, hidden: 64, layers, bidirectional);
         Assert.Equal(small, large);
         Assert.InRange(large, 0, 4096);
     }
 
-    private static long BytesOfAStep(int time, int hidden)
+    private static long BytesOfAStep(int time, int hidden, int layers, bool bidirectional)
     {
-        Lstm<float> layer = new(4, hidden, new RandomSource(1));
+        Lstm<float> layer = new(4, hidden, new RandomSource(1), layers, dropout: 0.1, bidirectional);
         Variable<float> x = Input(time, batch: 3);
         Tape<float> tape = new();
         for (int warmUp = 0; warmUp < 3; warmUp++)

@@ -13,7 +13,8 @@ public sealed class SequenceParityTests
         TheoryData<string> cases = [];
         foreach (string cell in (string[])["rnn-tanh", "rnn-relu", "gru", "lstm"])
         {
-            foreach (string variant in (string[])["1", "1-state", "2", "2-state", "2-lengths"])
+            foreach (string variant in (string[])
+                ["1", "1-state", "2", "2-state", "2-lengths", "1-both", "2-both", "2-both-lengths"])
             {
                 cases.Add($"{cell}-{variant}");
             }
@@ -74,13 +75,14 @@ public sealed class SequenceParityTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         int layers = name.Contains('1') ? 1 : 2;
+        bool both = name.Contains("both");
         RandomSource random = new(0);
         return name.Split('-') switch
         {
-            ["rnn", "tanh", ..] => new Rnn<T>(4, 5, random, layers),
-            ["rnn", "relu", ..] => new Rnn<T>(4, 5, random, layers, Nonlinearity.Relu),
-            ["gru", ..] => new Gru<T>(4, 5, random, layers),
-            _ => new Lstm<T>(4, 5, random, layers),
+            ["rnn", "tanh", ..] => new Rnn<T>(4, 5, random, layers, bidirectional: both),
+            ["rnn", "relu", ..] => new Rnn<T>(4, 5, random, layers, Nonlinearity.Relu, bidirectional: both),
+            ["gru", ..] => new Gru<T>(4, 5, random, layers, bidirectional: both),
+            _ => new Lstm<T>(4, 5, random, layers, bidirectional: both),
         };
     }
 

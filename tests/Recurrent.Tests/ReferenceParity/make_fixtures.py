@@ -43,9 +43,10 @@ def sequence(name, kind, layers, T, with_state, lengths=None, **options):
     lstm = kind is torch.nn.LSTM
     tensors = {"x": uniform(T, B, I).requires_grad_()}
     if with_state:
-        tensors["h0"] = uniform(layers, B, H).requires_grad_()
+        states = layers * (2 if model.bidirectional else 1)
+        tensors["h0"] = uniform(states, B, H).requires_grad_()
         if lstm:
-            tensors["c0"] = uniform(layers, B, H).requires_grad_()
+            tensors["c0"] = uniform(states, B, H).requires_grad_()
     state = None if not with_state else (tensors["h0"], tensors["c0"]) if lstm else tensors["h0"]
     if lengths is None:
         output, last = model(tensors["x"], state)
@@ -133,6 +134,10 @@ def main():
     }.items():
         trajectory(name, make)
     clipping()
+    for name, (kind, options) in cells.items():
+        sequence(f"{name}-1-both", kind, 1, 7, False, bidirectional=True, **options)
+        sequence(f"{name}-2-both", kind, 2, 12, True, bidirectional=True, **options)
+        sequence(f"{name}-2-both-lengths", kind, 2, 9, True, lengths=[4, 9, 1], bidirectional=True, **options)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ public sealed class SameBitsTests
         GRU double 5505c7b59486fdaa3e6a4571d57e0f88357c6284cd84560354353f7bec8d9ac5
         LSTM float f9fca7df5d7dd00dd90c00d7fce2922ffecea9ee4ee63c583228c006dbac0fd3
         LSTM double 1fb6477ada42c77596189a04e93a442914b5acbb7539579b4d5410fee44c3ac4
+        BOTH float 581cbfbdb3f4bfb1aa07485bd623ca924ed48d57fd0216a9aff69a8c9ab3b988
+        BOTH double 6792d89a25f8ea8250ab5daaf337d780210c7208a08cf725c19bfca3a83a9381
         """;
 
     [Theory]

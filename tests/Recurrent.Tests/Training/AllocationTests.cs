@@ -67,7 +67,7 @@ public sealed class AllocationTests
         {
             RandomSource random = new(seed: 1);
             embedding = Part("embedding", new Embedding<float>(v, h / 2, random));
-            lstm = Part("lstm", new Lstm<float>(h / 2, h, random, numLayers: 2));
+            lstm = Part("lstm", new Lstm<float>(h / 2, h, random, numLayers: 2, dropout: 0.1));
             dropout = Part("dropout", new Dropout<float>(0.2, random.Fork()));
             output = Part("output", new Linear<float>(h, v, random));
             batch = b;
