@@ -36,6 +36,8 @@ public sealed class PrimitiveTests
         ["Reshape"] = (tape, x, y) => tape.Reshape(x, [2, 6]),
         ["Slice"] = (tape, x, y) => tape.Slice(x, 1, 2),
         ["Concatenate"] = (tape, x, y) => tape.Concatenate(x, y),
+        ["MeanOverTime"] = (tape, x, y) => tape.MeanOverTime(tape.Reshape(x, [3, 2, 2])),
+        ["MeanOverTime by lengths"] = (tape, x, y) => tape.MeanOverTime(tape.Reshape(x, [2, 3, 2]), [2, 0, 1]),
         ["Softmax"] = (tape, x, y) => tape.Softmax(x),
         ["Linear"] = (tape, x, y) => tape.Linear(x, y, tape.Reshape(tape.Slice(tape.Reshape(x, [12]), 2, 3), [3])),
         ["Embedding"] = (tape, x, y) => tape.Embedding([2, 0, 2, 2, 1, 0], x, [3, 2, 4]),
