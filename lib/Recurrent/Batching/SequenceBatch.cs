@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Recurrent.Batching;
 
 /// <summary>B sequences of ids side by side, time-major, padded to the longest of them: T steps.</summary>
@@ -7,9 +9,9 @@ public sealed class SequenceBatch
     /// <summary>The target of a step that no loss counts; PyTorch's <c>ignore_index</c>.</summary>
     public const int Ignored = -100;
 
-    internal SequenceBatch(int steps, int[] ids, int[] targets, int[] lengths)
+    internal SequenceBatch(int steps, int[] ids, int[] targets, int[] lengths, int[]? labels = null)
     {
-        (T, B, Ids, Targets, Lengths) = (steps, lengths.Length, ids, targets, lengths);
+        (T, B, Ids, Targets, Lengths, Labels) = (steps, lengths.Length, ids, targets, lengths, labels ?? []);
         TokenCount = targets.Length - targets.AsSpan().Count(Ignored);
     }
 
@@ -29,8 +31,44 @@ public sealed class SequenceBatch
     /// <summary>The length of each sequence [B].</summary>
     public int[] Lengths { get; }
 
+    /// <summary>The one target of each sequence, [B], in a batch of labelled sequences; otherwise empty.</summary>
+    public int[] Labels { get; }
+
     /// <summary>The number of targets that a loss counts.</summary>
     public int TokenCount { get; }
+
+    /// <summary>A batch without targets.</summary>
+    /// <param name="sequences">B sequences of one id or more.</param>
+    /// <exception cref="ArgumentException">There are no sequences, or one is empty.</exception>
+    public static SequenceBatch OfSequences(IReadOnlyList<int[]> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return Pad(sequences, [.. sequences.Select(ids => NoTargets(ids.Length))]);
+    }
+
+    /// <summary>A batch with one target a sequence. It stands in <see cref="Labels"/>, for a model that answers once, and in
+    /// <see cref="Targets"/> at the sequence's last step, for one that answers at every step and is asked at the end.</summary>
+    /// <param name="sequences">B sequences of one id or more.</param>
+    /// <param name="labels">A target for each.</param>
+    /// <exception cref="ArgumentException">There are no sequences, one is empty, or the labels are fewer or more.</exception>
+    public static SequenceBatch OfLabelled(IReadOnlyList<int[]> sequences, IReadOnlyList<int> labels)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        ArgumentNullException.ThrowIfNull(labels);
+        Require.Length(labels.Count, sequences.Count, nameof(labels));
+        var targets = new int[sequences.Count][];
+        for (int b = 0; b < targets.Length; b++)
+        {
+            targets[b] = NoTargets(sequences[b].Length);
+            if (targets[b].Length > 0)
+            {
+                targets[b][^1] = labels[b];
+            }
+        }
+
+        SequenceBatch batch = Pad(sequences, targets);
+        return new SequenceBatch(batch.T, batch.Ids, batch.Targets, batch.Lengths, [.. labels]);
+    }
 
     /// <summary>A batch that predicts each next token: of each sequence all but the last id are inputs, all but the first
     /// are targets.</summary>
@@ -109,6 +147,26 @@ public sealed class SequenceBatch
         }
     }
 
+    /// <summary>The mask, [T, B]: 1 for a step that is there, 0 for padding.</summary>
+    public TNumber[] Mask<TNumber>()
+        where TNumber : INumberBase<TNumber>
+    {
+        var mask = new TNumber[Ids.Length];
+        for (int i = 0; i < mask.Length; i++)
+        {
+            mask[i] = i / B < Lengths[i % B] ? TNumber.One : TNumber.Zero;
+        }
+
+        return mask;
+    }
+
     /// <summary>The extents and the number of targets that count.</summary>
     public override string ToString() => $"a batch of T = {T}, B = {B} with {TokenCount} targets";
+
+    private static int[] NoTargets(int length)
+    {
+        var targets = new int[length];
+        Array.Fill(targets, Ignored);
+        return targets;
+    }
 }

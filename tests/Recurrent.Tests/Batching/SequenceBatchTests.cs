@@ -26,12 +26,42 @@ public sealed class SequenceBatchTests
     }
 
     [Fact]
+    public void ALabelStandsAtTheLastStepOfItsSequence()
+    {
+        var batch = SequenceBatch.OfLabelled([[7, 8], [9], [4, 5, 6]], [1, 0, 1]);
+        Assert.Equal([1, 0, 1], batch.Labels);
+        Assert.Equal([No, 0, No, 1, No, No, No, No, 1], batch.Targets);
+        Assert.Equal(3, batch.TokenCount);
+    }
+
+    [Fact]
+    public void ABatchWithoutTargetsCountsNone()
+    {
+        var batch = SequenceBatch.OfSequences([[7, 8], [9]]);
+        Assert.Equal([7, 9, 8, 0], batch.Ids);
+        Assert.Equal([No, No, No, No], batch.Targets);
+        Assert.Equal(0, batch.TokenCount);
+        Assert.Empty(batch.Labels);
+    }
+
+    [Fact]
+    public void TheMaskIsOneWhereAStepIs()
+    {
+        var batch = SequenceBatch.OfSequences([[7, 8, 9], [9], [1, 2]]);
+        Assert.Equal([1f, 1, 1, 1, 0, 1, 1, 0, 0], batch.Mask<float>());
+        Assert.Equal(6, batch.Mask<double>().Sum());
+    }
+
+    [Fact]
     public void WrongUseFailsNamingTheSequence()
     {
         Fails("sequence 1 has 1", () => SequenceBatch.OfNextTokens([[1, 2], [3]]));
         Fails("given 0 and 0", () => SequenceBatch.Pad([], []));
         Fails("given 1 and 2", () => SequenceBatch.Pad([[1]], [[1], [2]]));
         Fails("Sequence 1 wants", () => SequenceBatch.Pad([[1], []], [[1], []]));
+        Fails("Sequence 1 wants", () => SequenceBatch.OfSequences([[1], []]));
+        Fails("Sequence 1 wants", () => SequenceBatch.OfLabelled([[1], []], [1, 0]));
+        Fails("labels wants 2 elements; given 1", () => SequenceBatch.OfLabelled([[1], [2]], [1]));
         Fails("given 2 and 1", () => SequenceBatch.Pad([[1, 2]], [[1]]));
 
         static void Fails(string named, Func<object> action) =>

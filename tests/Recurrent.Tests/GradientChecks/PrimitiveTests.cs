@@ -38,6 +38,8 @@ public sealed class PrimitiveTests
         ["Concatenate"] = (tape, x, y) => tape.Concatenate(x, y),
         ["Reverse"] = (tape, x, y) => tape.Reverse(tape.Reshape(x, [3, 2, 2])),
         ["Reverse within lengths"] = (tape, x, y) => tape.Reverse(tape.Reshape(x, [3, 4, 1]), [3, 0, 2, 1]),
+        ["MeanOverTime"] = (tape, x, y) => tape.MeanOverTime(tape.Reshape(x, [3, 2, 2])),
+        ["MeanOverTime by lengths"] = (tape, x, y) => tape.MeanOverTime(tape.Reshape(x, [2, 3, 2]), [2, 0, 1]),
         ["Softmax"] = (tape, x, y) => tape.Softmax(x),
         ["Linear"] = (tape, x, y) => tape.Linear(x, y, tape.Reshape(tape.Slice(tape.Reshape(x, [12]), 2, 3), [3])),
         ["Embedding"] = (tape, x, y) => tape.Embedding([2, 0, 2, 2, 1, 0], x, [3, 2, 4]),

@@ -50,6 +50,25 @@ public sealed class LayerParityTests
     }
 
     [Fact]
+    public void Mean_over_time_agrees()
+    {
+        Run<float>();
+        Run<double>();
+
+        static void Run<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Fixture<T> fixture = new("mean-over-time");
+            Variable<T> x = fixture.Variable("x");
+            Tape<T> tape = new();
+            Variable<T> output = tape.MeanOverTime(x, fixture.Integers("lengths"));
+            fixture.AgreesOn("output", output.Data);
+            tape.Backward(tape.Sum(tape.Multiply(output, fixture.Variable("r.output"))));
+            fixture.AgreesOn("d.x", x.Gradient);
+        }
+    }
+
+    [Fact]
     public void Cross_entropy_with_ignored_targets_agrees()
     {
         Run<float>();

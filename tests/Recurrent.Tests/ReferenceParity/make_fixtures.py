@@ -112,6 +112,16 @@ def clipping():
                     **({} if norm is None else {"norm": norm})})
 
 
+def mean_over_time():
+    """A masked mean as it is written in torch: sum of what the mask keeps, by the lengths."""
+    torch.manual_seed(8)  # Of its own: what others draw does not change it.
+    x, lengths, r = uniform(5, 4, 3).requires_grad_(), torch.tensor([5, 2, 4, 1]), uniform(4, 3)
+    mask = (torch.arange(5)[:, None] < lengths).double()[:, :, None]
+    output = (x * mask).sum(0) / lengths[:, None]
+    (output * r).sum().backward()
+    save("mean-over-time", {"x": x, "lengths": lengths, "output": output, "r.output": r, "d.x": x.grad})
+
+
 def main():
     torch.manual_seed(20260101)
     FOLDER.mkdir(exist_ok=True)
@@ -138,6 +148,7 @@ def main():
         sequence(f"{name}-1-both", kind, 1, 7, False, bidirectional=True, **options)
         sequence(f"{name}-2-both", kind, 2, 12, True, bidirectional=True, **options)
         sequence(f"{name}-2-both-lengths", kind, 2, 9, True, lengths=[4, 9, 1], bidirectional=True, **options)
+    mean_over_time()
 
 
 if __name__ == "__main__":
