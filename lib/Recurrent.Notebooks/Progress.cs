@@ -45,6 +45,12 @@ public sealed class Progress
         return Count(total, what);
     }
 
+    /// <summary>A bar in percent for work that reports how much of it is done, from 0 to 1. It appears with the first report: work
+    /// that was not needed, such as the download of a file that is there, shows nothing.</summary>
+    /// <param name="what">Names the work.</param>
+    /// <example><code>var path = await DataCatalog.PathOf(corpus, Progress.Fraction("downloading"));</code></example>
+    public static IProgress<double> Fraction(string what) => new Percent(what);
+
     /// <summary>Notes that steps are done.</summary>
     /// <param name="steps">How many, positive.</param>
     /// <exception cref="InvalidOperationException">More steps are done than there are, or the bar is complete.</exception>
@@ -93,4 +99,24 @@ public sealed class Progress
     }
 
     private ProgressView View() => new(what, done, total, clock.GetElapsedTime(began));
+
+    private sealed class Percent(string what) : IProgress<double>
+    {
+        private Progress? bar;
+
+        public void Report(double value)
+        {
+            bar ??= new(100, $"{what}, percent");
+            var further = (int)(100 * value) - bar.done;
+            if (further > 0)
+            {
+                bar.Advance(further);
+            }
+
+            if (bar.done == bar.total)
+            {
+                bar.Complete();
+            }
+        }
+    }
 }

@@ -98,6 +98,23 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void Progress_of_a_fraction_shows_nothing_before_the_first_report()
+    {
+        var kernel = KernelInvocationContext.Current = new KernelInvocationContext();
+        var progress = Progress.Fraction("downloading");
+        Assert.Empty(kernel.Outputs);
+
+        progress.Report(0.25);
+        progress.Report(0.5);
+        Assert.StartsWith("downloading, percent: 0 of 100, ", kernel.Outputs[0].Values[0].ToString(), StringComparison.Ordinal);
+
+        progress.Report(1);
+        progress.Report(1);
+        Assert.Equal("downloading, percent: 100 of 100", Assert.Single(kernel.Outputs).Values[^1].ToString());
+        Assert.Throws<InvalidOperationException>(() => progress.Report(1.1));
+    }
+
+    [Fact]
     public void Progress_refuses_more_steps_than_there_are()
     {
         KernelInvocationContext.Current = new KernelInvocationContext();
