@@ -122,7 +122,12 @@ internal sealed class CachedFile(CatalogEntry entry, string folder)
     {
         long kept = File.Exists(Part) ? new FileInfo(Part).Length : 0;
         string again = kept > 0 ? $" The {kept} bytes that arrived are kept: ask again to go on." : "";
-        return $"{entry.Name} was not downloaded: {reason.TrimEnd('.')}.{again} "
-            + $"Without a connection, bring {entry.Address} from elsewhere and save it as {whole}; its SHA-256 must be {entry.Sha256}.";
+        return $"""
+            {entry.Name} was not downloaded: {reason.TrimEnd('.')}.{again}
+            Without a connection, bring the file from elsewhere:
+            address  {entry.Address}
+            save as  {whole}
+            SHA-256  {entry.Sha256}
+            """;
     }
 }

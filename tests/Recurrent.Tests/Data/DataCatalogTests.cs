@@ -85,7 +85,7 @@ public sealed class DataCatalogTests : IAsyncDisposable
     {
         server.Refusal = "404 Not Found";
         var error = await Assert.ThrowsAsync<IOException>(() => Fetch());
-        Assert.Contains("404 (Not Found). Without a connection", error.Message, StringComparison.Ordinal);
+        Assert.Contains("404 (Not Found).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DataCatalogTests : IAsyncDisposable
 
         var error = await Assert.ThrowsAsync<IOException>(() => new CachedFile(Entry() with { Address = nowhere }, folder.File("")).Fetch(null, Cancellation));
         Assert.StartsWith("big was not downloaded: ", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"bring {nowhere} from elsewhere and save it as {Whole}; its SHA-256 must be {Sha256(Content)}.", error.Message, StringComparison.Ordinal);
+        Assert.Equal([$"address  {nowhere}", $"save as  {Whole}", $"SHA-256  {Sha256(Content)}"], error.Message.ReplaceLineEndings("\n").Split('\n')[^3..]);
     }
 
     [Fact]
