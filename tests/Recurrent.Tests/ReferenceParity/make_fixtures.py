@@ -111,6 +111,15 @@ def clipping():
                     **({} if norm is None else {"norm": norm})})
 
 
+def gaussian():
+    torch.manual_seed(9)  # A seed of its own: what comes before it changes nothing.
+    mean, log_variance, y = uniform(4, 3).requires_grad_(), uniform(4, 3, bound=3).requires_grad_(), uniform(4, 3, bound=2)
+    loss = torch.nn.GaussianNLLLoss(full=True)(mean, y, log_variance.exp())
+    loss.backward()
+    save("gaussian-negative-log-likelihood", {"mean": mean, "log_variance": log_variance, "y": y, "loss": loss,
+                                              "d.mean": mean.grad, "d.log_variance": log_variance.grad})
+
+
 def main():
     torch.manual_seed(20260101)
     FOLDER.mkdir(exist_ok=True)
@@ -133,6 +142,7 @@ def main():
     }.items():
         trajectory(name, make)
     clipping()
+    gaussian()
 
 
 if __name__ == "__main__":
