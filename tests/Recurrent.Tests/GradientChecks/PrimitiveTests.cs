@@ -45,6 +45,8 @@ public sealed class PrimitiveTests
         ["Embedding"] = (tape, x, y) => tape.Embedding([2, 0, 2, 2, 1, 0], x, [3, 2, 4]),
         ["SoftmaxCrossEntropy"] = (tape, x, y) => tape.SoftmaxCrossEntropy(x, [3, SequenceBatch.Ignored, 0]),
         ["MeanSquaredError"] = (tape, x, y) => tape.MeanSquaredError(x, y.Data.ToArray()),
+        ["GaussianNegativeLogLikelihood"] = (tape, x, y) =>
+            tape.GaussianNegativeLogLikelihood(x, y, new double[] { 1, -2, 3, 0, 5, -1, 2, -3, 0.5, 1, 4, -2 }),
     };
 
     public static TheoryData<string> Names() => [.. Primitives.Keys];

@@ -105,4 +105,24 @@ public sealed class LayerParityTests
             fixture.AgreesOn("d.x", x.Gradient);
         }
     }
+
+    [Fact]
+    public void Gaussian_negative_log_likelihood_agrees()
+    {
+        Run<float>();
+        Run<double>();
+
+        static void Run<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Fixture<T> fixture = new("gaussian-negative-log-likelihood");
+            Variable<T> mean = fixture.Variable("mean"), logVariance = fixture.Variable("log_variance");
+            Tape<T> tape = new();
+            Variable<T> loss = tape.GaussianNegativeLogLikelihood(mean, logVariance, fixture.Numbers("y"));
+            fixture.AgreesOn("loss", loss.Data);
+            tape.Backward(loss);
+            fixture.AgreesOn("d.mean", mean.Gradient);
+            fixture.AgreesOn("d.log_variance", logVariance.Gradient);
+        }
+    }
 }

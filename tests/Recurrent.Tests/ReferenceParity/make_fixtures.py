@@ -122,6 +122,15 @@ def mean_over_time():
     save("mean-over-time", {"x": x, "lengths": lengths, "output": output, "r.output": r, "d.x": x.grad})
 
 
+def gaussian():
+    torch.manual_seed(9)  # A seed of its own: what comes before it changes nothing.
+    mean, log_variance, y = uniform(4, 3).requires_grad_(), uniform(4, 3, bound=3).requires_grad_(), uniform(4, 3, bound=2)
+    loss = torch.nn.GaussianNLLLoss(full=True)(mean, y, log_variance.exp())
+    loss.backward()
+    save("gaussian-negative-log-likelihood", {"mean": mean, "log_variance": log_variance, "y": y, "loss": loss,
+                                              "d.mean": mean.grad, "d.log_variance": log_variance.grad})
+
+
 def main():
     torch.manual_seed(20260101)
     FOLDER.mkdir(exist_ok=True)
@@ -149,6 +158,7 @@ def main():
         sequence(f"{name}-2-both", kind, 2, 12, True, bidirectional=True, **options)
         sequence(f"{name}-2-both-lengths", kind, 2, 9, True, lengths=[4, 9, 1], bidirectional=True, **options)
     mean_over_time()
+    gaussian()
 
 
 if __name__ == "__main__":
