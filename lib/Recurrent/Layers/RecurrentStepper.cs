@@ -20,6 +20,9 @@ public sealed class RecurrentStepper<T>
     /// <summary>h of the last layer, [B, H].</summary>
     public ReadOnlySpan<T> Hidden => layers[^1].Hidden;
 
+    /// <summary>c of the last layer, [B, H], where the cell has one, else empty.</summary>
+    public ReadOnlySpan<T> Cell => layers[^1].Cell;
+
     /// <summary>Reads one input of each row and gives h of the last layer, [B, H], valid until the next step.</summary>
     /// <param name="x">[B, I].</param>
     /// <exception cref="ArgumentException">x has another number of elements.</exception>
