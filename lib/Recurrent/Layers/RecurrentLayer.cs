@@ -6,13 +6,7 @@ namespace Recurrent.Layers;
 
 /// <summary>Cells of one kind over whole sequences, one layer or several on top of each other, in one direction or in both, as
 /// torch.nn.RNN, LSTM and GRU: the same parameter names, layouts, gate order and order of states.</summary>
-/// <remarks>
-/// Stacked: El Hihi and Bengio, "Hierarchical recurrent neural networks for long-term dependencies" (1995); Graves, Mohamed and
-/// Hinton, "Speech recognition with deep recurrent neural networks" (2013). Dropout from layer to layer and not from step to step:
-/// Zaremba, Sutskever and Vinyals, "Recurrent neural network regularization" (2014). Bidirectional: Schuster and Paliwal,
-/// "Bidirectional recurrent neural networks" (1997); each layer reads the sequence from both ends and gives the two outputs side
-/// by side.
-/// </remarks>
+/// <remarks>See <see cref="StackedOperation"/> and <see cref="BidirectionalOperation"/>, which put sequence functions of any kind together.</remarks>
 public abstract class RecurrentLayer<T> : Module<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -99,22 +93,16 @@ public abstract class RecurrentLayer<T> : Module<T>
         }
 
         CellState<T>[] final = new CellState<T>[layers.Count];
-        for (int k = 0; k < layers.Count; k += directions.Length)
-        {
-            Variable<T> below = k == 0 ? x : Dropout.Forward(tape, x);
-            x = Read(below, k);
-            if (Bidirectional)
-            {
-                x = tape.Concatenate(x, tape.Reverse(Read(tape.Reverse(below, lengths), k + 1), lengths));
-            }
-        }
-
-        return new(x, new(final));
+        Func<Variable<T>, Variable<T>>[] readers = [.. layers.Select((_, k) => (Func<Variable<T>, Variable<T>>)(input => Read(input, k)))];
+        Variable<T> output = tape.Stacked(x, Dropout, Bidirectional
+            ? [.. readers.Chunk(2).Select(ends => (Func<Variable<T>, Variable<T>>)(input => tape.Bidirectional(input, ends[0], ends[1], lengths)))]
+            : readers);
+        return new(output, new(final));
 
         Variable<T> Read(Variable<T> input, int k)
         {
-            (Variable<T> output, final[k]) = Run(tape, input, layers[k], state?.Layers[k], lengths);
-            return output;
+            (Variable<T> read, final[k]) = Run(tape, input, layers[k], state?.Layers[k], lengths);
+            return read;
         }
     }
 
