@@ -11,7 +11,7 @@ public sealed class ContentTests
     private const string ToolFolder = "tools/net10.0/any/";
 
     [Theory]
-    [InlineData("Recurrent", "System.Numerics.Tensors")]
+    [InlineData("Recurrent", "CsvHelper", "System.Numerics.Tensors")]
     [InlineData("Recurrent.Notebooks")]
     public void A_library_is_its_assembly_and_its_documentation_and_nothing_else(string id, params string[] dependencies)
     {
