@@ -91,6 +91,17 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void A_band_is_the_outline_between_its_edges()
+    {
+        var band = Parse(new Figure().Band([1, 2, 3], [0.5, 1, 2], [4, 5, 6.5], "90 %", Palette.Blue))["data"]![0]!;
+        Assert.Equal("[1,2,3,3,2,1]", band["x"]!.ToJsonString());
+        Assert.Equal("[0.5,1,2,6.5,5,4]", band["y"]!.ToJsonString());
+        Assert.Equal(("toself", "rgba(0,114,178,0.18)"), ((string?)band["fill"], (string?)band["fillcolor"]));
+        Assert.Throws<ArgumentException>(() => new Figure().Band([1, 2], [0.5, 1], [4.0]));
+        Assert.Throws<ArgumentException>(() => new Figure().Band([1, 2], [0.5], [4.0, 5]));
+    }
+
+    [Fact]
     public void A_heatmap_is_the_same_from_a_matrix_from_rows_and_from_a_span()
     {
         var matrix = Figure.Heatmap(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }).ToJson();
