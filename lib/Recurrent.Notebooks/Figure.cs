@@ -86,7 +86,7 @@ public sealed partial class Figure
         HouseStyle.Apply(layout);
         if (Title.Length > 0)
         {
-            HouseStyle.PartTitleAndLegend(layout, Title, [.. LegendEntries()]);
+            HouseStyle.PartTitleAndLegend(layout, this);
         }
 
         if (layout["meta"] is null)
@@ -103,7 +103,8 @@ public sealed partial class Figure
         };
     }
 
-    private IEnumerable<string> LegendEntries() => Traces
+    /// <summary>The names that its legend shows.</summary>
+    internal IEnumerable<string> LegendEntries() => Traces
         .Where(trace => (bool?)trace["showlegend"] == true).Select(trace => (string?)trace["name"] ?? "");
 
     /// <summary>Copies of the traces and the layout, with the positions of texts as plotly.js wants them.</summary>

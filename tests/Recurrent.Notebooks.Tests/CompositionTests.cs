@@ -18,6 +18,15 @@ public sealed class CompositionTests
     }
 
     [Fact]
+    public void A_panels_title_stands_above_a_legend_that_leaves_no_room_beside_it()
+    {
+        var few = Figure.Line([1], "a").Titled("short");
+        var many = Figure.Line([1], "started at +1").Line([2], "started at −1").Titled("The bit is kept");
+        var layout = FigureTests.Parse(Figure.Grid(1, 2, few, many))["layout"]!;
+        Assert.Equal([6, 28], layout["annotations"]!.AsArray().Select(note => (int)note!["yshift"]!));
+    }
+
+    [Fact]
     public void The_first_row_of_a_grid_is_at_the_top()
     {
         var layout = FigureTests.Parse(Figure.Grid(2, 1, Figure.Line([1]), Figure.Line([2])))["layout"]!;

@@ -73,7 +73,7 @@ internal static class GridLayout
 
         grid.Layout["legend" + number] = HouseStyle.Legend(across.To, up.To);
         AddMarks(grid, layout, number);
-        AddTitle(grid, panel.Title, across, up);
+        AddTitle(grid, panel, across, up);
     }
 
     private static void AddAxis(
@@ -120,15 +120,15 @@ internal static class GridLayout
     }
 
     private static void AddTitle(
-        Figure grid, string title, (double From, double To) across, (double From, double To) up)
+        Figure grid, Figure panel, (double From, double To) across, (double From, double To) up)
     {
-        if (title.Length > 0)
+        if (panel.Title.Length > 0)
         {
             grid.Layout.List("annotations").Add(new JsonObject
             {
-                ["text"] = PlotlyJson.Text(title), ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 },
+                ["text"] = PlotlyJson.Text(panel.Title), ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 },
                 ["xref"] = "paper", ["yref"] = "paper", ["x"] = across.From, ["xanchor"] = "left",
-                ["y"] = up.To, ["yanchor"] = "bottom", ["yshift"] = 6,
+                ["y"] = up.To, ["yanchor"] = "bottom", ["yshift"] = 6 + HouseStyle.TitleLift(panel, across.To - across.From),
             });
         }
     }

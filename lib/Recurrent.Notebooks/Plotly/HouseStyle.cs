@@ -21,17 +21,24 @@ internal static class HouseStyle
         layout["height"] ??= PanelHeight;
     }
 
-    /// <summary>
-    /// Lifts the title above the legend where the two would not fit beside each other. Widths are estimates for the house
-    /// font; a page of a book is about 760 pixels wide.
-    /// </summary>
-    public static void PartTitleAndLegend(JsonObject layout, string title, IEnumerable<string> names)
+    /// <summary>How far to lift a panel's title above its legend, in pixels; 0 where the two fit beside each other.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="share">The part of the figure's width that it has.</param>
+    /// <remarks>Widths are estimates for the house font; a page of a book is about 760 pixels wide.</remarks>
+    public static int TitleLift(Figure panel, double share)
     {
-        const int Room = 700, TitleLetter = 9, LegendLetter = 8, LegendLine = 44;
-        if (title.Length * TitleLetter + names.Sum(name => (name.Length * LegendLetter) + LegendLine) > Room && names.Any())
+        const int Room = 700, TitleLetter = 9, LegendLetter = 8, LegendLine = 44, LegendHeight = 22;
+        int[] names = [.. panel.LegendEntries().Select(name => (name.Length * LegendLetter) + LegendLine)];
+        return names.Length > 0 && (panel.Title.Length * TitleLetter) + names.Sum() > Room * share ? LegendHeight : 0;
+    }
+
+    /// <summary>Lifts the title of a single figure above the legend where the two would not fit beside each other.</summary>
+    public static void PartTitleAndLegend(JsonObject layout, Figure figure)
+    {
+        if (TitleLift(figure, share: 1) is > 0 and var lift)
         {
-            layout.Child("title")["pad"] = new JsonObject { ["b"] = 36 };
-            layout.Child("margin")["t"] = 70;
+            layout.Child("title")["pad"] = new JsonObject { ["b"] = 14 + lift };
+            layout.Child("margin")["t"] = 48 + lift;
         }
     }
 
