@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Recurrent.Diagnostics;
 
@@ -92,25 +93,11 @@ public static class Spectrum
         for (int k = 0; k < n - 2; k++)
         {
             double[] v = [.. Enumerable.Range(0, n).Select(i => i > k ? a[i, k] : 0)];
-            double norm = Math.Sqrt(v.Sum(x => x * x));
-            v[k + 1] += Math.CopySign(norm, v[k + 1]);
+            v[k + 1] += Math.CopySign(Math.Sqrt(v.Sum(x => x * x)), v[k + 1]);
             double square = v.Sum(x => x * x);
-            for (int j = 0; square > 0 && j < n; j++)
+            if (square > 0)
             {
-                double dot = Enumerable.Range(k + 1, n - k - 1).Sum(i => v[i] * a[i, j]) * 2 / square;
-                for (int i = k + 1; i < n; i++)
-                {
-                    a[i, j] -= dot * v[i];
-                }
-            }
-
-            for (int i = 0; square > 0 && i < n; i++)
-            {
-                double dot = Enumerable.Range(k + 1, n - k - 1).Sum(j => a[i, j] * v[j]) * 2 / square;
-                for (int j = k + 1; j < n; j++)
-                {
-                    a[i, j] -= dot * v[j];
-                }
+                Reflect(a, v, 2 / square);
             }
         }
 
@@ -124,6 +111,39 @@ public static class Spectrum
         }
 
         return h;
+    }
+
+    /// <summary>A becomes PAP with P = 1 − factor·vvᵀ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Few calls, long loops.
+    private static void Reflect(double[,] a, double[] v, double factor)
+    {
+        for (int j = 0; j < v.Length; j++)
+        {
+            double dot = 0;
+            for (int i = 0; i < v.Length; i++)
+            {
+                dot += v[i] * a[i, j];
+            }
+
+            for (int i = 0; i < v.Length; i++)
+            {
+                a[i, j] -= factor * dot * v[i];
+            }
+        }
+
+        for (int i = 0; i < v.Length; i++)
+        {
+            double dot = 0;
+            for (int j = 0; j < v.Length; j++)
+            {
+                dot += a[i, j] * v[j];
+            }
+
+            for (int j = 0; j < v.Length; j++)
+            {
+                a[i, j] -= factor * dot * v[j];
+            }
+        }
     }
 
     private static bool Negligible(Complex[,] h, int i) =>
@@ -140,6 +160,7 @@ public static class Spectrum
     }
 
     /// <summary>H − shift = QR is replaced by RQ + shift, for the block from first to last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void QrStep(Complex[,] h, int first, int last, Complex shift)
     {
         var rotations = new (Complex C, Complex S)[last + 1];
