@@ -55,16 +55,14 @@ public static class Spectrum
             if (first == last)
             {
                 (last, iterations) = (last - 1, 0);
+                continue;
             }
-            else if (++iterations > MaxIterations)
-            {
-                throw new InvalidOperationException("The eigenvalues of the matrix were not found.");
-            }
-            else
-            {
-                Complex shift = iterations % 10 == 0 ? h[last, last] + Complex.Abs(h[last, last - 1]) : Shift(h, last);
-                QrStep(h, first, last, shift);
-            }
+
+            iterations = iterations < MaxIterations
+                ? iterations + 1
+                : throw new InvalidOperationException("The eigenvalues of the matrix were not found.");
+            Complex shift = iterations % 10 == 0 ? h[last, last] + Complex.Abs(h[last, last - 1]) : Shift(h, last);
+            QrStep(h, first, last, shift);
         }
 
         return [.. Enumerable.Range(0, h.GetLength(0)).Select(i => h[i, i])];
@@ -171,8 +169,9 @@ public static class Spectrum
 
         for (int k = first; k < last; k++)
         {
-            double length = Math.Sqrt(Square(h[k, k]) + Square(h[k + 1, k]));
-            (Complex c, Complex s) = length > 0 ? (h[k, k] / length, h[k + 1, k] / length) : (1, 0);
+            (Complex top, Complex below) = (h[k, k], h[k + 1, k]);
+            double length = Math.Sqrt(((top * Complex.Conjugate(top)) + (below * Complex.Conjugate(below))).Real);
+            (Complex c, Complex s) = length > 0 ? (top / length, below / length) : (1, 0);
             rotations[k] = (c, s);
             for (int j = k; j <= last; j++)
             {
@@ -197,7 +196,5 @@ public static class Spectrum
         {
             h[k, k] += shift;
         }
-
-        static double Square(Complex z) => (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
     }
 }
