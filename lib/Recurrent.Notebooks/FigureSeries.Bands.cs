@@ -28,7 +28,7 @@ public static partial class FigureSeries
         trace["mode"] = "lines";
         trace["line"] = new JsonObject { ["width"] = 0 };
         trace["fill"] = "toself";
-        trace["fillcolor"] = HouseStyle.Faint(color ?? Palette.At(figure.Traces.Count));
+        trace["fillcolor"] = HouseStyle.Faint(color ?? Palette.At(figure.Traces.Count), 0.3);
         trace["hoverinfo"] = "skip";
         trace.Remove("hovertemplate");
         return figure.Add(trace);

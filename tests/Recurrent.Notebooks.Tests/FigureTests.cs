@@ -96,7 +96,7 @@ public sealed class FigureTests
         var band = Parse(new Figure().Band([1, 2, 3], [0.5, 1, 2], [4, 5, 6.5], "90 %", Palette.Blue))["data"]![0]!;
         Assert.Equal("[1,2,3,3,2,1]", band["x"]!.ToJsonString());
         Assert.Equal("[0.5,1,2,6.5,5,4]", band["y"]!.ToJsonString());
-        Assert.Equal(("toself", "rgba(0,114,178,0.18)"), ((string?)band["fill"], (string?)band["fillcolor"]));
+        Assert.Equal(("toself", "rgba(0,114,178,0.3)"), ((string?)band["fill"], (string?)band["fillcolor"]));
         Assert.Throws<ArgumentException>(() => new Figure().Band([1, 2], [0.5, 1], [4.0]));
         Assert.Throws<ArgumentException>(() => new Figure().Band([1, 2], [0.5], [4.0, 5]));
     }

@@ -50,7 +50,7 @@ internal static class HouseStyle
     };
 
     /// <summary>The same colour, nearly transparent.</summary>
-    public static string Faint(string color)
+    public static string Faint(string color, double strength = 0.18)
     {
         if (color.Length != 7 || color[0] != '#'
             || !int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb))
@@ -58,7 +58,7 @@ internal static class HouseStyle
             throw new ArgumentException($"expected a colour as #rrggbb, given \"{color}\".", nameof(color));
         }
 
-        return $"rgba({rgb >> 16},{(rgb >> 8) & 255},{rgb & 255},0.18)";
+        return $"rgba({rgb >> 16},{(rgb >> 8) & 255},{rgb & 255},{strength.ToString(CultureInfo.InvariantCulture)})";
     }
 
     public static JsonNode Scale(ColorScale scale) => scale switch
