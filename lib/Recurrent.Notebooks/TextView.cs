@@ -62,7 +62,7 @@ public sealed class TextView : IHtmlAndText
     public string ToHtml()
     {
         var html = new StringBuilder("<figure class=\"recurrent-text\" style=\"margin:0;position:relative\">");
-        html.Append($"<figcaption style=\"opacity:.85;padding-bottom:.4em\">{WebUtility.HtmlEncode(caption)} {Key()}</figcaption>");
+        html.Append($"<figcaption style=\"text-align:left;opacity:.85;padding-bottom:.4em\">{WebUtility.HtmlEncode(caption)} {Key()}</figcaption>");
         if (notes is null)
         {
             AppendRuns(html);
@@ -84,7 +84,8 @@ public sealed class TextView : IHtmlAndText
 
     private static int Alpha(int level) => 0xA0 * Math.Abs(level) / Levels;
 
-    private static string Shown(string token) => WebUtility.HtmlEncode(token.Replace("\n", "↵\n", StringComparison.Ordinal));
+    private static string Shown(string token) => WebUtility.HtmlEncode(token)
+        .Replace("\n", "<span style=\"opacity:.35\">↵</span>\n", StringComparison.Ordinal);
 
     /// <summary>What the colours stand for.</summary>
     private string Key()
