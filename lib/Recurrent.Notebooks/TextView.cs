@@ -8,7 +8,7 @@ namespace Recurrent.Notebooks;
 
 /// <summary>
 /// A text whose tokens are coloured by a number each: blue below zero, vermilion above, the stronger the larger. With notes, each
-/// token has one that shows below the text under the mouse, after a tap, or with the arrow keys: no script, so it works wherever HTML
+/// token has one that shows below its line under the mouse, after a tap, or with the arrow keys: no script, so it works wherever HTML
 /// is shown. The colours lie thinly over the page's own, dark or light.
 /// </summary>
 /// <example><code>new TextView(characters, states, strongest: 1).Caption("Neuron 17")</code></example>
@@ -62,7 +62,7 @@ public sealed class TextView : IHtmlAndText
     public string ToHtml()
     {
         var html = new StringBuilder("<figure class=\"recurrent-text\" style=\"margin:0;position:relative\">");
-        html.Append($"<figcaption style=\"opacity:.85;padding-bottom:.4em\">{WebUtility.HtmlEncode(caption)} {Key()}</figcaption>");
+        html.Append($"<figcaption style=\"text-align:left;opacity:.85;padding-bottom:.4em\">{WebUtility.HtmlEncode(caption)} {Key()}</figcaption>");
         if (notes is null)
         {
             AppendRuns(html);
@@ -84,7 +84,8 @@ public sealed class TextView : IHtmlAndText
 
     private static int Alpha(int level) => 0xA0 * Math.Abs(level) / Levels;
 
-    private static string Shown(string token) => WebUtility.HtmlEncode(token.Replace("\n", "↵\n", StringComparison.Ordinal));
+    private static string Shown(string token) => WebUtility.HtmlEncode(token)
+        .Replace("\n", "<span style=\"opacity:.35\">↵</span>\n", StringComparison.Ordinal);
 
     /// <summary>What the colours stand for.</summary>
     private string Key()
@@ -118,15 +119,15 @@ public sealed class TextView : IHtmlAndText
         html.Append($$"""
             <style>
             .recurrent-text label:hover,.recurrent-text label:focus-within{outline:2px solid currentColor}
-            .recurrent-text input{appearance:none;position:absolute;left:0;bottom:0;width:0;height:0;margin:0;border:0;outline:0}
-            .recurrent-text label:hover input::after,.recurrent-text input:focus::after{content:attr(data-note);white-space:pre;position:absolute;left:0;bottom:0;padding:.3em .8em;font:1em/1.4 monospace;border:1px solid;border-radius:.4em;background:var(--paper,var(--vscode-editor-background,Canvas))}
-            .recurrent-text label:hover input::after{z-index:1}
+            .recurrent-text input{appearance:none;position:absolute;left:0;width:0;height:0;margin:0;border:0;outline:0;color:inherit}
+            .recurrent-text label:hover input::after,.recurrent-text input:focus::after{content:attr(data-note);white-space:pre;position:absolute;left:0;top:1.7em;z-index:1;padding:.3em .8em;font:1em/1.4 monospace;border:1px solid;border-radius:.4em;background:var(--paper,var(--vscode-editor-background,Canvas))}
+            .recurrent-text:has(label:hover) label:not(:hover) input::after{display:none}
             </style><div role="radiogroup" aria-label="{{WebUtility.HtmlEncode(caption)}}" style="white-space:pre-wrap;font-family:monospace;line-height:1.5;padding-bottom:{{(lines * 1.4) + 1.5}}em">
             """);
         for (var i = 0; i < tokens.Length; i++)
         {
             var note = WebUtility.HtmlEncode(notes[i]);
-            html.Append($"<label{Background(levels[i])}>{Shown(tokens[i])}<input type=\"radio\" name=\"{name}\" data-note=\"{note}\" aria-label=\"{Spoken(note)}\"></label>");
+            html.Append($"<label{Background(levels[i])}><input type=\"radio\" name=\"{name}\" data-note=\"{note}\" aria-label=\"{Spoken(note)}\">{Shown(tokens[i])}</label>");
         }
 
         html.Append("</div>");
