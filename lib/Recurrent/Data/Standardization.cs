@@ -1,5 +1,3 @@
-using Recurrent.Kernels;
-
 namespace Recurrent.Data;
 
 /// <summary>Shifts and stretches numbers so that those it was fitted on have mean 0 and standard deviation 1; and back.</summary>
@@ -13,7 +11,13 @@ public readonly record struct Standardization(double Mean, double Deviation)
     /// <exception cref="ArgumentException">There are none, or they are all the same or not finite: nothing can be stretched.</exception>
     public static Standardization Fit(ReadOnlySpan<double> values)
     {
-        double mean = Sums.Of(values) / values.Length, square = 0;
+        double sum = 0, square = 0;
+        foreach (double value in values)
+        {
+            sum += value;
+        }
+
+        double mean = sum / values.Length;
         foreach (double value in values)
         {
             square += (value - mean) * (value - mean);
