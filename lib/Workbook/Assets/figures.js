@@ -97,7 +97,11 @@ window.workbook = (() => {
     }
     layout.title.text = lines.join("<br>");
     const names = data.filter(trace => trace.showlegend && trace.name).map(trace => trace.name);
-    const legend = Math.ceil(names.reduce((sum, name) => sum + 50 + 7 * name.length, 0) / (width - 80));
+    // Plotly sets the names in columns as wide as the widest where they do not fit on one line.
+    const [widths, room] = [names.map(name => 50 + 7 * name.length), width - 80];
+    const fits = widths.reduce((sum, one) => sum + one, 0) <= room;
+    const columns = fits ? names.length : Math.max(1, Math.floor(room / Math.max(...widths)));
+    const legend = names.length && Math.ceil(names.length / columns);
     if (names.length) layout.legend = { ...layout.legend, x: 0, xanchor: "left" };
     const below = 21 * (lines.length - 1) + 22 * legend; // what stands under the title's first line
     layout.title.pad = { b: 14 + below };
