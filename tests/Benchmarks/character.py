@@ -31,7 +31,7 @@ class CharacterModel(nn.Module):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", default="data/the-lamp-room.txt")
-    for name, value in dict(seed=1, hidden=160, layers=1, batch=8, window=96, epochs=8, threads=2).items():
+    for name, value in dict(seed=1, hidden=160, layers=1, batch=8, window=96, epochs=7, threads=2).items():
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--rate", type=float, default=0.02)
     parser.add_argument("--dropout", type=float, default=0.0)
