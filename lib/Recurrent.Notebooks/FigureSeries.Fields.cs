@@ -111,13 +111,14 @@ public static partial class FigureSeries
             Check.SameLength(rows[row].Length, columns, nameof(values), $"row 0 (this is row {row})");
         }
 
+        var gap = columns < 30 && rows.Length < 30 ? 1 : 0; // Between many small cells the gaps would be what one sees.
         var trace = new JsonObject
         {
             ["type"] = "heatmap",
             ["z"] = Nested(rows, row => PlotlyJson.Numbers(row)),
             ["colorscale"] = HouseStyle.Scale(scale),
             ["colorbar"] = new JsonObject { ["thickness"] = 12, ["outlinewidth"] = 0 },
-            ["xgap"] = 1, ["ygap"] = 1,
+            ["xgap"] = gap, ["ygap"] = gap,
         };
         SetColors(trace, center, range);
         SetTexts(trace, rows.Length, columns, text, format);
