@@ -9,6 +9,7 @@ namespace Workbook.Run;
 /// <summary>A kernel in a process of its own: this executable again, with its hidden command <c>kernel</c>.</summary>
 internal sealed class KernelProcess : IDisposable
 {
+    private const string LibraryThreads = "RECURRENT_THREADS"; // What Recurrent.Kernels.Threads reads.
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private readonly NamedPipeServerStream pipe;
     private readonly string pipeName;
@@ -30,13 +31,13 @@ internal sealed class KernelProcess : IDisposable
 
     /// <summary>Starts a kernel.</summary>
     /// <param name="folder">Its working directory.</param>
-    /// <param name="megabytes">What memory it may take; null for no limit.</param>
+    /// <param name="limits">What memory and how many threads it may take.</param>
     /// <exception cref="KernelStartException">The system refuses.</exception>
-    public static KernelProcess Start(string folder, int? megabytes)
+    public static KernelProcess Start(string folder, RunLimits limits)
     {
         var pipe = KernelSocket.Open(out var name);
         var mark = Guid.NewGuid().ToString("N");
-        var memory = megabytes is { } most ? new MemoryLimit(most) : null;
+        var memory = limits.Megabytes is { } most ? new MemoryLimit(most) : null;
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             WorkingDirectory = folder,
@@ -54,6 +55,11 @@ internal sealed class KernelProcess : IDisposable
         start.Environment[ProcessFamily.Variable] = mark;
         // Else every kernel leaves three files in the folder for temporary files, for it ends by being killed.
         start.Environment.TryAdd(KernelHost.Diagnostics, "0");
+        if (limits.Threads is { } threads)
+        {
+            start.Environment.TryAdd(LibraryThreads, $"{threads}");
+        }
+
         memory?.Apply(start);
         try
         {

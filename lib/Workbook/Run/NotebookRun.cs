@@ -55,7 +55,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
 
     private async Task<(CellFailure? Failure, JsonObject? Told)> RunCellsAsync(List<NotebookCell> cells, CancellationToken time, CancellationToken interruption)
     {
-        using var kernel = KernelProcess.Start(folder, limits.Megabytes);
+        using var kernel = KernelProcess.Start(folder, limits);
         var failure = (CellFailure?)null;
         for (var i = 0; i < cells.Count && failure is null; i++)
         {

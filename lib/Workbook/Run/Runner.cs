@@ -11,6 +11,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1.5);
     private readonly TaskCompletionSource firstFigure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = new();
+    private RunLimits limits = options.Limits;
 
     /// <summary>Runs everything that the options name.</summary>
     /// <returns>The exit code.</returns>
@@ -47,6 +48,12 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     {
         var states = new RunState[notebooks.Count];
         progress.Start([.. notebooks.Select(notebook => notebook.Name)]);
+        if (Math.Min(options.Jobs, notebooks.Count) is > 1 and var together)
+        {
+            // Notebooks that each take every processor hold each other up; the results are the same with any number of threads.
+            limits = limits with { Threads = Math.Max(1, Environment.ProcessorCount / together) };
+        }
+
         try
         {
             await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (index, _) =>
@@ -83,7 +90,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         }
 
         var (path, document, outputPath) = notebook;
-        var run = new NotebookRun(document, Path.GetDirectoryName(path)!, options.Limits, Report);
+        var run = new NotebookRun(document, Path.GetDirectoryName(path)!, limits, Report);
         var result = await run.RunAsync(stop.Token).ConfigureAwait(false);
         firstFigure.TrySetResult();
         Provenance.NameSource(document, path, outputPath);

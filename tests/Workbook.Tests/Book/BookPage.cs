@@ -103,9 +103,11 @@ internal sealed class BookPage : IAsyncDisposable
         Assert.True(violations.Length == 0, $"{Page.Url}, {state}: {violations.Length} violations\n{string.Join('\n', violations.Take(8))}");
     }
 
-    /// <summary>Everything to press is 24 pixels high and wide.</summary>
+    /// <summary>Everything to press is 24 pixels high and wide; but for the letters of a text that has notes, whose size the text's lines
+    /// give (WCAG 2.5.8 excepts such targets, and the arrow keys reach each).</summary>
     public async Task CanBePressed() => Assert.Empty(await Page.EvaluateAsync<string[]>("""
-        () => [...document.querySelectorAll("button, summary, input, .contents a, .turn a")].filter(e => e.checkVisibility())
+        () => [...document.querySelectorAll("button, summary, input, .contents a, .turn a")]
+          .filter(e => e.checkVisibility() && !e.matches(".recurrent-text input"))
           .map(e => ({ e, box: e.getBoundingClientRect() })).filter(({ box }) => box.width < 24 || box.height < 24)
           .map(({ e, box }) => `${e.className || e.tagName} ${e.textContent}: ${box.width} by ${box.height}`)
         """));
