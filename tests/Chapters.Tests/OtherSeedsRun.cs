@@ -34,6 +34,7 @@ public sealed class OtherSeedsRun : IAsyncLifetime
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        process.PriorityClass = ProcessPriorityClass.BelowNormal; // Minutes of work beside tests that watch the clock: those go first.
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation), errors = process.StandardError.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
