@@ -62,7 +62,7 @@ public sealed class TextView : IHtmlAndText
     public string ToHtml()
     {
         var html = new StringBuilder("<figure class=\"recurrent-text\" style=\"margin:0;position:relative\">");
-        html.Append($"<figcaption style=\"text-align:left;opacity:.85;padding-bottom:.4em\">{WebUtility.HtmlEncode(caption)} {Key()}</figcaption>");
+        html.Append($"<figcaption style=\"text-align:left;padding-bottom:.4em\">{WebUtility.HtmlEncode(caption)} {Key()}</figcaption>");
         if (notes is null)
         {
             AppendRuns(html);
@@ -92,7 +92,7 @@ public sealed class TextView : IHtmlAndText
     {
         var ends = levels.Min() < 0 ? (int[])[-Levels, Levels] : [Levels];
         return string.Join(" ", ends.Select(level => string.Create(
-            CultureInfo.InvariantCulture, $"<span{Background(level)}>&nbsp;{(level < 0 ? "−" : "")}{strongest:G3}&nbsp;</span>")));
+            CultureInfo.InvariantCulture, $"<span{Background(level)}>&nbsp;&nbsp;</span>&nbsp;{(level < 0 ? "−" : "")}{strongest:G3}")));
     }
 
     private void AppendRuns(StringBuilder html)

@@ -10,7 +10,7 @@ public sealed class TextViewTests
         var html = new TextView(["a", "b", "c", "d"], [1, 0.99, 0, -1], strongest: 1).Caption("x < y").ToHtml();
         Assert.Contains("<span style=\"background:#D55E00a0\">ab</span>c<span style=\"background:#0072B2a0\">d</span></div>", html, StringComparison.Ordinal);
         Assert.Contains("x &lt; y", html, StringComparison.Ordinal);
-        Assert.Contains("−1&nbsp;", html, StringComparison.Ordinal);
+        Assert.Contains("&nbsp;−1 ", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<input", html, StringComparison.Ordinal);
     }
 
