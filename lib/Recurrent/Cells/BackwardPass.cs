@@ -127,7 +127,7 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
     }
 
     /// <summary>One row, as in <see cref="ForwardPass{TCell, V, T}"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CellRow<W>(
         ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T dOutput, ref T dh, ref T dc)
         where W : struct, ILanes<W, T>
@@ -141,6 +141,8 @@ internal readonly ref struct BackwardPass<TCell, V, T> : IParallelWork
                 dHidden += W.Load(ref Unsafe.Add(ref dOutput, u));
             }
 
+            dHidden = Elementary.DropVanished<W, T>(dHidden);
+            dCell = TCell.HasCell ? Elementary.DropVanished<W, T>(dCell) : dCell;
             TCell.Backward(
                 new CellValues<W, T>(ref Unsafe.Add(ref values, u), stride), W.Load(ref Unsafe.Add(ref h, u)),
                 TCell.HasCell ? W.Load(ref Unsafe.Add(ref c, u)) : default, W.Load(ref Unsafe.Add(ref nextH, u)), ref dHidden, ref dCell);

@@ -153,8 +153,8 @@ internal readonly ref struct ForwardPass<TCell, V, T> : IParallelWork
     }
 
     /// <summary>One row: as many units at once as <typeparamref name="W"/> holds, then the odd end with the next narrower one. Each
-    /// width is a method of its own, for the compiler inlines only so much into one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// width is a method of its own, never inlined, for the compiler takes only so much into one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CellRow<W>(
         ref T values, int stride, int units, ref T h, ref T c, ref T nextH, ref T nextC, ref T output)
         where W : struct, ILanes<W, T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Recurrent.Kernels;
 using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Cells;
@@ -73,6 +74,8 @@ public static partial class Sequence
                 {
                     Scalar<T> dNext = new(dOutput.IsEmpty ? dState[j] : dState[j] + dOutput[now + j]);
                     Scalar<T> dCell = TCell.HasCell ? new(dc[(b * H) + j]) : default, c = TCell.HasCell ? new(cell[now + j]) : default;
+                    dNext = Elementary.DropVanished<Scalar<T>, T>(dNext);
+                    dCell = Elementary.DropVanished<Scalar<T>, T>(dCell);
                     TCell.Backward(
                         new CellValues<Scalar<T>, T>(ref mine[j], H), new(hidden[now + j]), c, new(hidden[next + j]), ref dNext, ref dCell);
                     dState[j] = dNext.Value;

@@ -14,6 +14,8 @@ namespace Recurrent.Cells;
 /// <para>Every sum is one chain: b_ih + b_hh, then the products with x, then those with h, each in the order of its index.
 /// <c>Sequence.Reference.cs</c> says so in plain loops; <see cref="ForwardPass{TCell, V, T}"/> and
 /// <see cref="BackwardPass{TCell, V, T}"/> give the same bits at any vector width and number of threads.</para>
+/// <para>A state's gradient below 2⁻¹⁰⁰ (2⁻⁹⁰⁰ in double) counts as 0: the subnormal numbers that come next would make the backward pass of a
+/// vanilla RNN over 100 steps ten times slower.</para>
 /// </remarks>
 public static partial class Sequence
 {

@@ -36,7 +36,7 @@ internal static class ElementLoop
     }
 
     /// <summary>The same at one width; the odd end takes a narrower one, so that few elements go one by one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Run<TFormula, V, T>(TFormula formula, int start, int end)
         where TFormula : struct, IElementFormula<T>, allows ref struct
         where V : struct, ILanes<V, T>

@@ -22,7 +22,7 @@ internal static class RowTile<TPanels, V, T>
     /// <param name="c">Where the first panel's results go.</param>
     /// <param name="cPanel">From one panel's results to the next's.</param>
     /// <param name="accumulate">Whether the sums go on from what C holds.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(ref T a, ref T b, nint bPanel, int k, ref T c, nint cPanel, bool accumulate)
     {
         V x0 = default, x1 = default, x2 = default, x3 = default;

@@ -27,7 +27,7 @@ internal static class Tile<TRows, TVectors, V, T>
     /// <param name="c">C's first element.</param>
     /// <param name="cRow">From one row of C to the next.</param>
     /// <param name="accumulate">Whether the sums go on from what C holds.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Multiply(ref T a, nint aRow, nint aStep, ref T b, int k, ref T c, nint cRow, bool accumulate)
     {
         V x0 = default, x1 = default, x2 = default, x3 = default, x4 = default, x5 = default, x6 = default, x7 = default;

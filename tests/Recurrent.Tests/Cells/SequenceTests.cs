@@ -68,6 +68,27 @@ public sealed class SequenceTests
         Assert.Equal(clean.Fast().Take(9), dirty.Fast().Take(9), new SameBits<double>());
     }
 
+    [Fact]
+    public void A_gradient_that_vanishes_becomes_zero_and_passes_through_no_subnormal_numbers()
+    {
+        SequenceSizes sizes = new(400, 3, 2, 17);
+        Vanishes<VanillaCell<float, TanhActivation<float>>>();
+        Vanishes<GruCell<float>>();
+        Vanishes<LstmCell<float>>();
+
+        void Vanishes<TCell>()
+            where TCell : struct, ICell<float>
+        {
+            Run<TCell, float> run = new(sizes, masked: false, vanishing: true);
+            float[][] results = run.Fast();
+            Assert.Equal(run.Reference(), results, new SameBits<float>());
+            Assert.All(results.Skip(3).SelectMany(d => d), d => Assert.False(float.IsSubnormal(d), $"{d}"));
+            float[] dx = results[5];
+            Assert.All(dx[..100], d => Assert.Equal(0, d));
+            Assert.Contains(dx, d => MathF.Abs(d) is > 0 and < 1e-20f); // It went on as long as it could be told.
+        }
+    }
+
     private static void Agree<TCell, T>(SequenceSizes sizes, bool masked)
         where TCell : struct, ICell<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -92,7 +113,7 @@ public sealed class SequenceTests
         private readonly SequenceSizes sizes;
         private readonly T[] weightIh, weightHh, biasIh, biasHh, h0, c0, dOutput, dh, dc;
 
-        public Run(SequenceSizes sizes, bool masked)
+        public Run(SequenceSizes sizes, bool masked, bool vanishing = false)
         {
             this.sizes = sizes;
             (int time, int B, int I, int H) = sizes;
@@ -101,6 +122,12 @@ public sealed class SequenceTests
             (weightIh, weightHh) = (Draw(gates * I), Draw(gates * H));
             (biasIh, biasHh, h0, c0) = (Draw(gates), Draw(gates), Draw(B * H), Draw(TCell.HasCell ? B * H : 0));
             (X, dOutput, dh, dc) = (Draw(time * B * I), Draw(time * B * H), Draw(B * H), Draw(TCell.HasCell ? B * H : 0));
+            if (vanishing)
+            {
+                Array.Clear(dOutput);
+                weightHh = [.. weightHh.Select(w => w / T.CreateChecked(4))];
+            }
+
             Lengths = masked ? [.. Enumerable.Range(0, B).Select(b => b % (time + 1))] : null;
 
             T[] Draw(int length)

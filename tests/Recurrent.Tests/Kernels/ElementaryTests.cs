@@ -1,4 +1,6 @@
+using System.Numerics;
 using Recurrent.Kernels;
+using Recurrent.Kernels.Lanes;
 
 namespace Recurrent.Tests.Kernels;
 
@@ -36,6 +38,20 @@ public sealed class ElementaryTests
                 Assert.Fail($"{name}({x:R}) = {y:R}, expected {expected:R}");
             }
         }
+    }
+
+    [Fact]
+    public void What_has_vanished_is_dropped_and_nothing_else()
+    {
+        float limit = MathF.ScaleB(1, -100);
+        double least = Math.ScaleB(1, -900);
+        Assert.Equal([limit, -limit, 1, float.NegativeInfinity, float.NaN], Dropped<float>(limit, -limit, 1, float.NegativeInfinity, float.NaN));
+        Assert.Equal([0, 0, 0, 0], Dropped(float.BitDecrement(limit), -float.BitDecrement(limit), float.Epsilon, float.NegativeZero));
+        Assert.Equal([least, -least, 1e-270], Dropped(least, -least, 1e-270));
+        Assert.Equal([0, 0, 0], Dropped(double.BitDecrement(least), -double.BitDecrement(least), double.Epsilon));
+
+        static T[] Dropped<T>(params T[] x)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => [.. x.Select(one => Elementary.DropVanished<Scalar<T>, T>(new(one)).Value)];
     }
 
     /// <summary>Against the platform's functions, which are themselves off by up to an ulp or so.</summary>
