@@ -11,6 +11,7 @@ internal sealed class KernelProcess : IDisposable
 {
     private const string LibraryThreads = "RECURRENT_THREADS"; // What Recurrent.Kernels.Threads reads.
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10); // Of one that has closed its pipe, on a busy machine.
     private readonly NamedPipeServerStream pipe;
     private readonly string pipeName;
     private readonly string mark;
@@ -185,7 +186,7 @@ internal sealed class KernelProcess : IDisposable
     private KernelDiedException Died(bool begun)
     {
         // The pipe closes a moment before the process is gone. One that goes on is killed for its last words: that is not how it ended.
-        var exitCode = process.WaitForExit(TimeSpan.FromSeconds(1)) ? process.ExitCode : (int?)null;
+        var exitCode = process.WaitForExit(EndLimit) ? process.ExitCode : (int?)null;
         var words = LastWords();
         var when = begun ? "while this cell ran" : "after the cell before this one had ended";
         var told = words.Length > 0 ? $"; its last words:\n{words}" : ".";
@@ -198,7 +199,7 @@ internal sealed class KernelProcess : IDisposable
     private string LastWords()
     {
         ProcessFamily.Kill(process, mark);
-        reading.Wait(TimeSpan.FromSeconds(1));
+        reading.Wait(EndLimit);
         return lastWords.ToString();
     }
 }
