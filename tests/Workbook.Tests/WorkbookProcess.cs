@@ -5,6 +5,9 @@ namespace Workbook.Tests;
 /// <summary>The real command, in a process of its own.</summary>
 internal static class WorkbookProcess
 {
+    // Far more than anything takes: a machine may be busy.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public sealed record Ended(int ExitCode, string Output, string Errors);
 
     public static Process Start(string folder, params string[] arguments) => Process.Start(Command(folder, arguments))!;
@@ -41,10 +44,19 @@ internal static class WorkbookProcess
 
     public static async Task<Ended> EndAsync(Process process)
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        return new Ended(process.ExitCode, await output, await errors);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return new Ended(process.ExitCode, await output, await errors);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end, or its output did not, within {Patience}.");
+        }
     }
 }

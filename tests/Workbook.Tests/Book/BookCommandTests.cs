@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Workbook.Book.Pdf;
+using Workbook.Tests.Run;
 
 namespace Workbook.Tests.Book;
 
@@ -133,20 +134,12 @@ public sealed partial class BookCommandTests(Chromium chromium) : IDisposable
         var browser = folder.Raw("browser", $"#!/bin/sh\necho $$ > {folder.File("started")}\nsleep 1000\n");
         File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var process = Process.Start(Command("book", "--pdf", "--browser", browser))!;
-        while (!File.Exists(folder.File("started")) || new FileInfo(folder.File("started")).Length == 0)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
+        var id = (await Processes.IdsAsync(folder.File("started"), 1))[0];
+        await Processes.SignalAsync(process, "INT");
 
         var ended = await WorkbookProcess.EndAsync(process);
         Assert.Equal(130, ended.ExitCode);
-        var id = (await File.ReadAllTextAsync(folder.File("started"), TestContext.Current.CancellationToken)).Trim();
-        Assert.False(Directory.Exists($"/proc/{id}"), $"The browser's process {id} is left.");
+        Assert.False(Processes.IsRunning(id), $"The browser's process {id} is left.");
         Assert.Empty(Profiles());
     }
 

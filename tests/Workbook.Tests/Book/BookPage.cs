@@ -5,6 +5,9 @@ namespace Workbook.Tests.Book;
 /// <summary>A page of a book in the browser, and the checks that hold for every page of every book.</summary>
 internal sealed class BookPage : IAsyncDisposable
 {
+    /// <summary>For what a page promises, which Playwright awaits for ever.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
@@ -82,7 +85,7 @@ internal sealed class BookPage : IAsyncDisposable
         Assert.True(page <= window, $"The page is {page} px wide in a window of {window} px: {wide}");
     }
 
-    public Task DrawAll() => Page.EvaluateAsync("() => window.workbook?.drawAll()");
+    public Task DrawAll() => Page.EvaluateAsync("() => window.workbook?.drawAll()").WaitAsync(Patience);
 
     /// <summary>axe-core finds nothing that WCAG 2.2 forbids at the levels A and AA, and nothing against its best practices.</summary>
     /// <param name="state">What the page shows, for the message.</param>

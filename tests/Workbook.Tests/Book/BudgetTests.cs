@@ -9,7 +9,6 @@ namespace Workbook.Tests.Book;
 public sealed class BudgetTests(Chromium chromium)
 {
     private const double InteractiveSeconds = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private const int PageKilobytes = 800;
 
     [Theory]
@@ -34,8 +33,8 @@ public sealed class BudgetTests(Chromium chromium)
     }
 
     /// <summary>
-    /// Seconds until the first figure, scrolled to at once, stands and all scripts have run: those that the page's own thread worked (which other
-    /// programs on the machine hardly change), and those that went by. And the bytes of all files that were loaded, each once.
+    /// Seconds until the first figure, which is scrolled to at once, stands and all scripts have run: those that the page's own thread
+    /// worked (which other programs on the machine hardly change), and those that went by. And the bytes of all files that were loaded, each once.
     /// </summary>
     private async Task<(double Busy, double Wall, long Loaded)> Open(string path)
     {
@@ -59,7 +58,7 @@ public sealed class BudgetTests(Chromium chromium)
               if (!first || document.querySelector("[data-drawn]")) quiet();
               else document.addEventListener("workbook:drawn", quiet, { once: true });
             })
-            """).WaitAsync(Patience);
+            """).WaitAsync(BookPage.Patience);
         var metrics = (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics").EnumerateArray();
         var busy = metrics.First(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
         Assert.Distinct(files); // Above all plotly, which is large.
