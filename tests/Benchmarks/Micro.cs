@@ -5,6 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Recurrent;
+using Recurrent.Autograd;
 using Recurrent.Cells;
 using Recurrent.Kernels;
 using Recurrent.Kernels.Lanes;
@@ -20,7 +21,7 @@ internal static class Micro
         // In this process: BenchmarkDotNet would build a project of its own, under this repository's settings.
         Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15);
         BenchmarkSwitcher
-            .FromTypes([typeof(Products), typeof(Functions), typeof(Gates), typeof(SingleStep)])
+            .FromTypes([typeof(Products), typeof(Functions), typeof(Gates), typeof(SingleStep), typeof(Vanishing)])
             .Run(arguments is [] ? ["--filter", "*"] : arguments, DefaultConfig.Instance.AddJob(job));
         return 0;
     }
@@ -152,4 +153,37 @@ public class SingleStep
 
     [Benchmark]
     public void Lstm() => stepper.Step(x);
+}
+
+/// <summary>A vanilla RNN over 100 steps, forward and backward from its last state, where the gradient stays and where it vanishes. Both do the same
+/// work, and take the same time unless what vanishes passes through subnormal numbers.</summary>
+public class Vanishing
+{
+    private const int T = 100, B = 64, I = 2, H = 32;
+
+    private readonly float[] x = Micro.Normal(T * B * I);
+    private readonly Tape<float> tape = new();
+    private Rnn<float> rnn = null!;
+
+    [Params(1, 0.2)]
+    public double SpectralRadius { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        RandomSource random = new(1);
+        rnn = new Rnn<float>(I, H, random);
+        Initialization.Orthogonal(rnn.Layers[0].WeightHh, random);
+        foreach (ref float weight in rnn.Layers[0].WeightHh.Data)
+        {
+            weight *= (float)SpectralRadius;
+        }
+    }
+
+    [Benchmark]
+    public void ForwardAndBackward()
+    {
+        tape.Reset();
+        tape.Backward(tape.Sum(rnn.Forward(tape, tape.Constant([T, B, I], x)).State.Hidden));
+    }
 }

@@ -43,12 +43,12 @@ public static class GaussianNegativeLogLikelihoodOperation
         T scale = dLoss / T.CreateChecked(mean.Length);
         if (!dMean.IsEmpty)
         {
-            ElementLoop.Run<OfMean<T>, T>(new(mean, target, precision, scale, dMean), mean.Length);
+            ElementLoop.Run<Gradient<OfMean, T>, T>(new(mean, target, precision, scale, dMean), mean.Length);
         }
 
         if (!dLogVariance.IsEmpty)
         {
-            ElementLoop.Run<OfLogVariance<T>, T>(
+            ElementLoop.Run<Gradient<OfLogVariance, T>, T>(
                 new(mean, target, precision, scale / T.CreateChecked(2), dLogVariance), mean.Length);
         }
     }
@@ -96,10 +96,11 @@ public static class GaussianNegativeLogLikelihoodOperation
         }
     }
 
-    /// <summary>dμ + scale·(μ − y)·p.</summary>
-    private readonly ref struct OfMean<T>(
-        ReadOnlySpan<T> mean, ReadOnlySpan<T> target, ReadOnlySpan<T> precision, T scale, Span<T> destination)
+    /// <summary>destination + factor·part, where the part is that of <typeparamref name="TPart"/>.</summary>
+    private readonly ref struct Gradient<TPart, T>(
+        ReadOnlySpan<T> mean, ReadOnlySpan<T> target, ReadOnlySpan<T> precision, T factor, Span<T> destination)
         : IElementFormula<T>
+        where TPart : struct, IPart
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly ref T mean = ref MemoryMarshal.GetReference(mean), target = ref MemoryMarshal.GetReference(target);
@@ -112,29 +113,32 @@ public static class GaussianNegativeLogLikelihoodOperation
         {
             ref T sum = ref Unsafe.Add(ref destination, i);
             V error = V.Load(ref Unsafe.Add(ref mean, i)) - V.Load(ref Unsafe.Add(ref target, i));
-            V weighted = error * V.Load(ref Unsafe.Add(ref precision, i));
-            V.Store(V.FusedMultiplyAdd(V.Broadcast(scale), weighted, V.Load(ref sum)), ref sum);
+            V part = TPart.Of<V, T>(error, V.Load(ref Unsafe.Add(ref precision, i)));
+            V.Store(V.FusedMultiplyAdd(V.Broadcast(factor), part, V.Load(ref sum)), ref sum);
         }
     }
 
-    /// <summary>ds + half·(1 − (μ − y)²·p).</summary>
-    private readonly ref struct OfLogVariance<T>(
-        ReadOnlySpan<T> mean, ReadOnlySpan<T> target, ReadOnlySpan<T> precision, T half, Span<T> destination)
-        : IElementFormula<T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private interface IPart
     {
-        private readonly ref T mean = ref MemoryMarshal.GetReference(mean), target = ref MemoryMarshal.GetReference(target);
-        private readonly ref T precision = ref MemoryMarshal.GetReference(precision);
-        private readonly ref T destination = ref MemoryMarshal.GetReference(destination);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<V>(nint i)
+        /// <summary>From the error μ − y and p = e⁻ˢ.</summary>
+        static abstract V Of<V, T>(V error, V precision)
             where V : struct, ILanes<V, T>
-        {
-            ref T sum = ref Unsafe.Add(ref destination, i);
-            V error = V.Load(ref Unsafe.Add(ref mean, i)) - V.Load(ref Unsafe.Add(ref target, i));
-            V rest = V.Broadcast(T.One) - (error * error * V.Load(ref Unsafe.Add(ref precision, i)));
-            V.Store(V.FusedMultiplyAdd(V.Broadcast(half), rest, V.Load(ref sum)), ref sum);
-        }
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>;
+    }
+
+    private readonly struct OfMean : IPart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V error, V precision)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => error * precision;
+    }
+
+    private readonly struct OfLogVariance : IPart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V Of<V, T>(V error, V precision)
+            where V : struct, ILanes<V, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => V.Broadcast(T.One) - (error * error * precision);
     }
 }
