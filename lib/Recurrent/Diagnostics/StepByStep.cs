@@ -26,7 +26,7 @@ internal static class StepByStep
         return states;
     }
 
-    /// <summary>Runs something with gradients of zero, and gives the parameters back the gradients they had.</summary>
+    /// <summary>Runs something that adds to the gradients, and gives the parameters back those they had.</summary>
     public static TResult KeepingGradients<T, TResult>(Module<T> module, Func<TResult> run)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

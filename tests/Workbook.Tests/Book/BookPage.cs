@@ -98,10 +98,24 @@ internal sealed class BookPage : IAsyncDisposable
         }
 
         await Page.EvaluateAsync(await File.ReadAllTextAsync(axe));
+        // The contrast of code depends on its spans' classes alone: of thousands of them, those that show nothing new are left out.
         var violations = await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run({ preload: false, resultTypes: ["violations"],
-              runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
-              .violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 150)}: ${node.failureSummary}`))
+            async () => {
+              const all = { preload: false, resultTypes: ["violations"] };
+              const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+              const seen = new Set();
+              const known = [...document.querySelectorAll("pre")].filter(pre => {
+                const before = seen.size;
+                for (const e of [pre, ...pre.querySelectorAll("*")]) {
+                  seen.add(`${e.parentElement.className} ${e.tagName} ${e.className} ${e.getAttribute("style")}`);
+                }
+                return seen.size === before;
+              });
+              const rest = await axe.run({ ...all, runOnly: standards, rules: { "color-contrast": { enabled: false } } });
+              const contrast = await axe.run({ exclude: known }, { ...all, runOnly: { type: "rule", values: ["color-contrast"] } });
+              return [...rest.violations, ...contrast.violations]
+                .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 150)}: ${node.failureSummary}`));
+            }
             """);
         Assert.True(violations.Length == 0, $"{Page.Url}, {state}: {violations.Length} violations\n{string.Join('\n', violations.Take(8))}");
     }
