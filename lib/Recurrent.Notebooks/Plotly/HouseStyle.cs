@@ -84,6 +84,7 @@ internal static class HouseStyle
         ["plot_bgcolor"] = Clear,
         ["margin"] = new JsonObject { ["l"] = 56, ["r"] = 20, ["t"] = 48, ["b"] = 48 },
         ["hovermode"] = "closest",
+        ["separators"] = ".", // No commas between thousands: a year on hover is 1957.5, not 1,957.5.
         ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Palette.Grey, ["activecolor"] = Palette.Blue },
         ["bargap"] = 0.25,
         ["xaxis"] = Axis(),
