@@ -1,5 +1,6 @@
 using System.Numerics;
 using Recurrent.Autograd;
+using Recurrent.Kernels;
 
 namespace Recurrent.Cells;
 
@@ -75,19 +76,38 @@ public static class CellOperations
             return; // The loss does not depend on this layer.
         }
 
-        // The gradients of the final state become those of the initial one as the pass walks back through time.
-        Span<T> dh = hidden.Gradient, dc = cell is null ? default : cell.Gradient;
+        // The gradients of the final state become those of the initial one as the pass walks back through time: copies of them.
+        int length = sizes.Batch * sizes.Hidden;
+        Buffer<T> ofHidden = BufferPool<T>.Scratch.Rent(length), ofCell = BufferPool<T>.Scratch.Rent(length);
+        Span<T> dh = ofHidden.Span(length), dc = cell is null ? default : ofCell.Span(length);
+        Take(hidden, dh);
+        Take(cell, dc);
         Cells.Sequence.Backward<TCell, T>(
             sizes, x.Data, parameters.Weights, lengths, cache, output.HasGradient ? output.Gradient : default,
             dh, dc, x.GradientOrEmpty, parameters.Gradients);
-        if (h0 is { RequiresGradient: true })
+        GiveOn(dh, h0);
+        GiveOn(dc, c0);
+        BufferPool<T>.Scratch.Return(ofHidden);
+        BufferPool<T>.Scratch.Return(ofCell);
+
+        static void Take(Variable<T>? state, Span<T> d)
         {
-            Kernels.Elementwise.Accumulate(dh, h0.Gradient);
+            if (state is { HasGradient: true })
+            {
+                state.Gradient.CopyTo(d);
+            }
+            else
+            {
+                d.Clear();
+            }
         }
 
-        if (c0 is { RequiresGradient: true })
+        static void GiveOn(ReadOnlySpan<T> d, Variable<T>? initial)
         {
-            Kernels.Elementwise.Accumulate(dc, c0.Gradient);
+            if (initial is { RequiresGradient: true })
+            {
+                Elementwise.Accumulate(d, initial.Gradient);
+            }
         }
     }
 

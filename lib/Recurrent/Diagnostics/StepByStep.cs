@@ -1,6 +1,5 @@
 using System.Numerics;
 using Recurrent.Autograd;
-using Recurrent.Cells;
 using Recurrent.Layers;
 
 namespace Recurrent.Diagnostics;
@@ -20,7 +19,7 @@ internal static class StepByStep
         for (int t = 0; t < x.Shape[0]; t++)
         {
             Variable<T> input = tape.Reshape(tape.Slice(x, t, 1), [batch, inputs]);
-            states.Add(Copy(tape, layer.Step(tape, input, states[^1])));
+            states.Add(layer.Step(tape, input, states[^1]));
         }
 
         return states;
@@ -43,12 +42,4 @@ internal static class StepByStep
             }
         }
     }
-
-    /// <summary>The backward half of a cell walks on in the gradient of its final state, so that after it only a copy's
-    /// gradient is still that of the state.</summary>
-    private static RecurrentState<T> Copy<T>(Tape<T> tape, RecurrentState<T> state)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => new(
-        [.. state.Layers.Select(layer => new CellState<T>(
-            tape.Reshape(layer.Hidden, layer.Hidden.Shape),
-            layer.Cell is { } cell ? tape.Reshape(cell, cell.Shape) : null))]);
 }

@@ -61,7 +61,6 @@ public sealed record RecurrentState<T>(IReadOnlyList<CellState<T>> Layers)
 /// <summary>What a stack of recurrent layers gives for a sequence.</summary>
 /// <param name="Output">h of the last layer after every step, [T, B, H]; of a bidirectional one [T, B, 2·H], at each step the h of the
 /// cell that has read up to it beside the h of the one that has read down to it. Zero past a row's length.</param>
-/// <param name="State">The state of every cell after the last step that it read of each row. The backward pass goes back through time on its
-/// gradient in place, which holds that of the state <i>before the first step</i> afterwards.</param>
+/// <param name="State">The state of every cell after the last step that it read of each row.</param>
 public sealed record RecurrentResult<T>(Variable<T> Output, RecurrentState<T> State)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;

@@ -101,6 +101,22 @@ public sealed class RecurrentLayerTests
     }
 
     [Fact]
+    public void The_gradient_of_a_final_state_is_its_own_after_the_backward_pass()
+    {
+        RandomSource random = new(seed: 1);
+        Lstm<double> lstm = new(2, 3, random);
+        Tape<double> tape = new();
+        RecurrentState<double> initial = lstm.ZeroState(batch: 2, requiresGradient: true);
+        RecurrentState<double> final = lstm.Forward(tape, tape.Constant([4, 2, 2], new double[16]), initial).State;
+
+        tape.Backward(tape.Add(tape.Sum(final.Hidden), tape.Scale(tape.Sum(final.Cell!), 3)));
+
+        Assert.All(final.Hidden.Gradient.ToArray(), d => Assert.Equal(1, d));
+        Assert.All(final.Cell!.Gradient.ToArray(), d => Assert.Equal(3, d));
+        Assert.All(initial.Cell!.Gradient.ToArray(), d => Assert.InRange(Math.Abs(d), 1e-3, 2.9));
+    }
+
+    [Fact]
     public void Wrong_shapes_are_named_with_what_was_expected_and_given()
     {
         RecurrentLayer<float> layer = Layer("lstm", layers: 1);
