@@ -156,7 +156,7 @@ public class SingleStep
 }
 
 /// <summary>A vanilla RNN over 100 steps, forward and backward from its last state, where the gradient stays and where it vanishes. Both do the same
-/// work, and take the same time unless what vanishes passes through subnormal numbers.</summary>
+/// work; where what vanishes passes through subnormal numbers the second takes ten times as long.</summary>
 public class Vanishing
 {
     private const int T = 100, B = 64, I = 2, H = 32;

@@ -53,7 +53,7 @@ internal static class WorkbookProcess
             await process.WaitForExitAsync(patience.Token);
             return new Ended(process.ExitCode, await output, await errors);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{process.StartInfo.FileName} {string.Join(' ', process.StartInfo.ArgumentList)} did not end, or its output did not, within {Patience}.");

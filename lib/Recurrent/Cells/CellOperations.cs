@@ -78,8 +78,8 @@ public static class CellOperations
 
         // The gradients of the final state become those of the initial one as the pass walks back through time: copies of them.
         int length = sizes.Batch * sizes.Hidden;
-        Buffer<T> ofHidden = BufferPool<T>.Scratch.Rent(length), ofCell = BufferPool<T>.Scratch.Rent(length);
-        Span<T> dh = ofHidden.Span(length), dc = cell is null ? default : ofCell.Span(length);
+        Buffer<T> copies = BufferPool<T>.Scratch.Rent(2 * length);
+        Span<T> dh = copies.Span(2 * length)[..length], dc = cell is null ? default : copies.Span(2 * length)[length..];
         Take(hidden, dh);
         Take(cell, dc);
         Cells.Sequence.Backward<TCell, T>(
@@ -87,8 +87,7 @@ public static class CellOperations
             dh, dc, x.GradientOrEmpty, parameters.Gradients);
         GiveOn(dh, h0);
         GiveOn(dc, c0);
-        BufferPool<T>.Scratch.Return(ofHidden);
-        BufferPool<T>.Scratch.Return(ofCell);
+        BufferPool<T>.Scratch.Return(copies);
 
         static void Take(Variable<T>? state, Span<T> d)
         {

@@ -8,9 +8,8 @@ public static partial class Elementary
 {
     /// <summary>x, or 0 in every lane where |x| &lt; 2⁻¹⁰⁰ (2⁻⁹⁰⁰ in double); NaN stays.</summary>
     /// <remarks>
-    /// A gradient that vanishes on its way back through time would pass through the subnormal numbers before it is 0, and a processor takes
-    /// more than a hundred cycles for an operation on those. The limit is far enough above them that products of what remains seldom get there,
-    /// and far below what any optimizer can see.
+    /// A gradient that vanishes on its way back through time would pass through the subnormal numbers before it is 0, and processors are slow
+    /// with those. The limit is far enough above them that products of what remains seldom get there, and far below what an optimizer can see.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V DropVanished<V, T>(V x)
