@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Workbook.Book;
 using Workbook.Check;
-using Workbook.Kernel;
 using Workbook.Run;
 using Workbook.Verify;
 
@@ -10,17 +9,8 @@ namespace Workbook;
 /// <summary>The command <c>workbook</c>.</summary>
 internal static class Program
 {
-    /// <summary>The hidden command by which a kernel process is started; its one argument names the pipe to serve.</summary>
-    public const string KernelCommand = "kernel";
-
     private static async Task<int> Main(string[] arguments)
     {
-        // Before the command line is even parsed: every notebook waits for this.
-        if (arguments is [KernelCommand, var pipe])
-        {
-            return await KernelHost.RunAsync(pipe).ConfigureAwait(false);
-        }
-
         var root = new RootCommand("Runs C# notebooks without an editor and builds a web book from them.")
         {
             RunCommand.Create(),

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Workbook.Kernel;
+using Workbook.Scripting;
 
 namespace Workbook.Check;
 

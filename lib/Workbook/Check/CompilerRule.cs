@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Workbook.Kernel;
+using Workbook.Run;
+using Workbook.Scripting;
 
 namespace Workbook.Check;
 
@@ -10,13 +11,13 @@ internal static class CompilerRule
 {
     public static IEnumerable<Finding> Check(CheckedNotebook notebook)
     {
-        var options = CSharpSession.OptionsFor(Path.GetDirectoryName(notebook.Path)!);
+        var options = ScriptScope.OfInteractive(KernelProgram.Folder).In(Path.GetDirectoryName(notebook.Path)!);
         Script? script = null;
         foreach (var cell in notebook.Code.Where(cell => (cell.Cell.KernelName ?? notebook.Document.DefaultKernelName) == "csharp"))
         {
             var code = WithoutForeignDirectives(cell.Cell.Source);
             script = script is null ? CSharpScript.Create(code, options) : script.ContinueWith(code, options);
-            Diagnostic[] diagnostics = [.. script.GetCompilation().GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+            Diagnostic[] diagnostics = [.. script.GetCompilation().GetDiagnostics().Where(ScriptScope.Concerns)];
             foreach (var diagnostic in diagnostics)
             {
                 yield return notebook.Finding(cell, $"{diagnostic}", diagnostic.Severity == DiagnosticSeverity.Error

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 
@@ -40,31 +41,40 @@ internal sealed class CellOutputs
 
     /// <summary>Takes a message from the kernel.</summary>
     /// <returns>True if it was a figure.</returns>
-    public bool Receive(JsonObject message)
+    public bool Receive(KernelReply message)
     {
-        switch ((string)message["type"]!)
+        switch (message)
         {
-            case "stream":
-                Append((string)message["name"]!, (string)message["text"]!);
+            case Printed printed:
+                Append(printed.Stream, printed.Text);
                 return false;
-            case "update":
-                if (notebook.Displays.TryGetValue((string)message["id"]!, out var shown) && !Fill(shown, message["data"]!.AsObject()))
+            case DisplayUpdated updated:
+                if (notebook.Displays.TryGetValue(updated.Id, out var shown) && !Fill(shown, updated.Content))
                 {
                     dropped++;
                 }
 
                 return false;
-            case "error":
-                Fail((string)message["ename"]!, (string)message["evalue"]!, message["traceback"]!.DeepClone().AsArray());
+            case CellFailed failed:
+                Fail(failed.Error);
                 return false;
-            case var kind:
-                return Show(kind == "result" ? "execute_result" : "display_data", (string?)message["id"], message["data"]!.AsObject());
+            case Returned result:
+                return Show("execute_result", null, result.Content);
+            case Displayed displayed:
+                return Show("display_data", displayed.Id, displayed.Content);
+            default:
+                return false;
         }
     }
 
-    /// <summary>Ends the outputs with an error whose message says all.</summary>
-    public void Fail(string name, string message) =>
-        Fail(name, message, new JsonArray([.. message.Split('\n').Select(line => (JsonNode)line)]));
+    /// <summary>Ends the outputs with an error.</summary>
+    public void Fail(CellError error) => Error = new JsonObject
+    {
+        ["ename"] = error.Name,
+        ["evalue"] = error.Message,
+        ["output_type"] = "error",
+        ["traceback"] = new JsonArray([.. error.Trace.Split('\n').Select(line => (JsonNode)line)]),
+    };
 
     /// <summary>Ends the printed text; what was displayed may still be updated by later cells.</summary>
     public void Close()
@@ -85,9 +95,6 @@ internal sealed class CellOutputs
     /// <summary>The outputs as a notebook stores them; to be called once, when nothing can change them any more.</summary>
     public JsonArray ToJson(int executionCount) =>
         new([.. outputs.Select(output => (JsonNode)output.ToJson(executionCount)), .. Error is null ? Array.Empty<JsonNode>() : [Error]]);
-
-    private void Fail(string name, string message, JsonArray traceback) =>
-        Error = new JsonObject { ["ename"] = name, ["evalue"] = message, ["output_type"] = "error", ["traceback"] = traceback };
 
     private void Append(string name, string text)
     {
@@ -114,10 +121,10 @@ internal sealed class CellOutputs
         }
     }
 
-    private bool Show(string kind, string? id, JsonObject data)
+    private bool Show(string kind, string? id, MimeBundle content)
     {
         var output = new Output(kind);
-        if (displayed == DisplayLimit || !Fill(output, data))
+        if (displayed == DisplayLimit || !Fill(output, content))
         {
             dropped++;
             return false;
@@ -130,21 +137,20 @@ internal sealed class CellOutputs
             notebook.Displays[id] = output;
         }
 
-        return data.Any(part => part.Key == "application/vnd.plotly.v1+json" || part.Key.StartsWith("image/", StringComparison.Ordinal));
+        return content.Parts.Any(part => part.MimeType == "application/vnd.plotly.v1+json" || part.MimeType.StartsWith("image/", StringComparison.Ordinal));
     }
 
     // Where there is no room for something new, what was shown before stays.
-    private bool Fill(Output output, JsonObject data)
+    private bool Fill(Output output, MimeBundle content)
     {
-        var content = data.Select(part => (part.Key, (string)part.Value!)).ToList();
-        var growth = content.Sum(part => BoundedText.Cost(part.Item2)) - output.Content.Sum(part => BoundedText.Cost(part.Text));
+        var growth = content.Parts.Sum(part => BoundedText.Cost(part.Text)) - output.Content.Sum(part => BoundedText.Cost(part.Text));
         if (growth > notebook.Room)
         {
             return false;
         }
 
         notebook.Take(growth);
-        output.Content = content;
+        output.Content = content.Parts;
         return true;
     }
 

@@ -1,12 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Text.Json.Nodes;
-using Workbook.Kernel;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 
-/// <summary>A kernel in a process of its own: this executable again, with its hidden command <c>kernel</c>.</summary>
+/// <summary>A kernel in a process of its own.</summary>
 internal sealed class KernelProcess : IDisposable
 {
     private const string LibraryThreads = "RECURRENT_THREADS"; // What Recurrent.Kernels.Threads reads.
@@ -17,14 +16,14 @@ internal sealed class KernelProcess : IDisposable
     private readonly string mark;
     private readonly Process process;
     private readonly MemoryLimit? memory;
-    private readonly MessageChannel channel;
+    private readonly MessageChannel<KernelRequest, KernelReply> channel;
     private readonly LastWords lastWords = new();
     private readonly Task reading;
 
     private KernelProcess(NamedPipeServerStream pipe, string pipeName, string mark, Process process, MemoryLimit? memory)
     {
         (this.pipe, this.pipeName, this.mark, this.process, this.memory) = (pipe, pipeName, mark, process, memory);
-        channel = new MessageChannel(pipe);
+        channel = new MessageChannel<KernelRequest, KernelReply>(pipe, ProtocolJson.Default.KernelRequest, ProtocolJson.Default.KernelReply);
         reading = Task.WhenAll(lastWords.ReadAsync(process.StandardOutput), lastWords.ReadAsync(process.StandardError));
         process.StandardInput.Close(); // Console.ReadLine() in a cell gets null at once, not a wait for ever.
         _ = memory?.WatchAsync(process.Id);
@@ -32,30 +31,24 @@ internal sealed class KernelProcess : IDisposable
 
     /// <summary>Starts a kernel.</summary>
     /// <param name="folder">Its working directory.</param>
+    /// <param name="engine">What is to run the cells.</param>
     /// <param name="limits">What memory and how many threads it may take.</param>
     /// <exception cref="KernelStartException">The system refuses.</exception>
-    public static KernelProcess Start(string folder, RunLimits limits)
+    public static KernelProcess Start(string folder, Engine engine, RunLimits limits)
     {
         var pipe = KernelSocket.Open(out var name);
         var mark = Guid.NewGuid().ToString("N");
         var memory = limits.Megabytes is { } most ? new MemoryLimit(most) : null;
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo(KernelProgram.Dotnet, [KernelProgram.Of(engine), name])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(KernelProcess).Assembly.Location);
-        }
-
-        start.ArgumentList.Add(Program.KernelCommand);
-        start.ArgumentList.Add(name);
         start.Environment[ProcessFamily.Variable] = mark;
         // Else every kernel leaves three files in the folder for temporary files, for it ends by being killed.
-        start.Environment.TryAdd(KernelHost.Diagnostics, "0");
+        start.Environment.TryAdd(KernelEnvironment.Diagnostics, "0");
         if (limits.Threads is { } threads)
         {
             start.Environment.TryAdd(LibraryThreads, $"{threads}");
@@ -74,37 +67,37 @@ internal sealed class KernelProcess : IDisposable
     }
 
     /// <summary>Runs a cell.</summary>
-    /// <param name="source">The cell's text.</param>
-    /// <param name="language">The language the cell is marked with.</param>
+    /// <param name="cell">The cell.</param>
     /// <param name="begin">Called when the kernel, which may have to start first, turns to the cell.</param>
     /// <param name="receive">Takes each message about the cell's output as it comes.</param>
+    /// <param name="answer">Answers what the cell asks; null where there is no answer.</param>
     /// <param name="cancellation">Stops waiting; the cell goes on until the process is disposed.</param>
     /// <exception cref="KernelDiedException">The process ended before the cell did.</exception>
     /// <exception cref="KernelStartException">The process did not start.</exception>
-    public async Task ExecuteAsync(string source, string language, Action begin, Action<JsonObject> receive, CancellationToken cancellation)
+    /// <exception cref="ProtocolException">The process sent what is no message.</exception>
+    public async Task ExecuteAsync(
+        ExecuteCell cell, Action begin, Action<KernelReply> receive, Func<InputNeeded, string?> answer, CancellationToken cancellation)
     {
         await ConnectAsync(cancellation).ConfigureAwait(false);
         var begun = false;
-        try
-        {
-            channel.Send(new JsonObject { ["source"] = source, ["language"] = language });
-        }
-        catch (IOException)
-        {
-            throw Died(begun);
-        }
+        Send(cell, begun);
         while (await channel.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
         {
-            switch ((string?)message["type"])
+            switch (message)
             {
-                case "begin":
+                case CellBegan:
                     begun = true;
                     begin();
                     break;
-                case "done":
+                case CellEnded:
                     return;
+                case InputNeeded input:
+                    Send(new AnswerInput(answer(input)), begun);
+                    break;
+                case CellFailed { Error: var error } when memory is not null:
+                    receive(new CellFailed(memory.Explain(error)));
+                    break;
                 default:
-                    memory?.Explain(message);
                     receive(message);
                     break;
             }
@@ -114,7 +107,7 @@ internal sealed class KernelProcess : IDisposable
 
     /// <summary>What the kernel knows of its run; null where it does not say so within a few seconds.</summary>
     /// <remarks>It answers while a cell runs, too; what that still shows is dropped.</remarks>
-    public async Task<JsonObject?> ProvenanceAsync(CancellationToken interruption)
+    public async Task<RunDescription?> DescribeAsync(CancellationToken interruption)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(interruption);
         patience.CancelAfter(TimeSpan.FromSeconds(5));
@@ -122,14 +115,14 @@ internal sealed class KernelProcess : IDisposable
         {
             if (pipe.IsConnected)
             {
-                channel.Send(new JsonObject { ["type"] = KernelProvenance.MessageType });
+                channel.Send(new DescribeRun());
             }
 
             while (pipe.IsConnected && await channel.ReceiveAsync(patience.Token).ConfigureAwait(false) is { } message)
             {
-                if ((string?)message["type"] == KernelProvenance.MessageType)
+                if (message is RunDescribed { Description: var description })
                 {
-                    return message;
+                    return description;
                 }
             }
         }
@@ -181,6 +174,18 @@ internal sealed class KernelProcess : IDisposable
 
         var words = LastWords();
         return new KernelStartException($"one that {KernelEnd.InWords(process.ExitCode, words)}. {words}".TrimEnd());
+    }
+
+    private void Send(KernelRequest message, bool begun)
+    {
+        try
+        {
+            channel.Send(message);
+        }
+        catch (IOException)
+        {
+            throw Died(begun);
+        }
     }
 
     private KernelDiedException Died(bool begun)

@@ -1,5 +1,5 @@
 using System.Text;
-using Workbook.Kernel;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 

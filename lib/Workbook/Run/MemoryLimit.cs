@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Workbook.Kernel;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 
@@ -31,7 +30,7 @@ internal sealed class MemoryLimit(int megabytes)
 
     /// <summary>Prepares the start of the process.</summary>
     public void Apply(ProcessStartInfo start) =>
-        start.Environment[KernelHost.HeapLimit] = (Objects * Megabyte).ToString("x", CultureInfo.InvariantCulture);
+        start.Environment[KernelEnvironment.HeapLimit] = (Objects * Megabyte).ToString("x", CultureInfo.InvariantCulture);
 
     /// <summary>Watches the process until it ends.</summary>
     public async Task WatchAsync(int processId)
@@ -73,13 +72,14 @@ internal sealed class MemoryLimit(int megabytes)
     }
 
     /// <summary>Adds to a cell's error, where it was that no memory was left, what was used.</summary>
-    public void Explain(JsonObject message)
+    public CellError Explain(CellError error)
     {
-        if ((string?)message["ename"] == typeof(OutOfMemoryException).FullName)
+        if (error.Name != typeof(OutOfMemoryException).FullName)
         {
-            var explanation = $"The kernel had {InWords} when a cell asked for more.";
-            message["evalue"] = $"{message["evalue"]} {explanation}";
-            message["traceback"]!.AsArray().Insert(0, explanation);
+            return error;
         }
+
+        var explanation = $"The kernel had {InWords} when a cell asked for more.";
+        return error with { Message = $"{error.Message} {explanation}", Trace = $"{explanation}\n{error.Trace}" };
     }
 }

@@ -1,17 +1,19 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Workbook.Documents;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 
 /// <summary>Runs the cells of one notebook in one fresh kernel process and stores what they show in the document.</summary>
-internal sealed class NotebookRun(NotebookDocument document, string folder, RunLimits limits, Action<CellProgress> report)
+internal sealed class NotebookRun(NotebookDocument document, string folder, RunLimits limits, RunSettings settings, Action<CellProgress> report)
 {
     private readonly NotebookOutputs shown = new();
     private readonly List<(NotebookCell Cell, CellOutputs Outputs, int Count)> ran = [];
+    private readonly List<InputNeeded> answered = [];
+    private readonly List<CellWarning> allowed = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
-    /// <summary>Runs the cells in order up to the first that fails.</summary>
+    /// <summary>Runs the cells in order up to the first that fails and may not.</summary>
     /// <returns>How it ended; the document then holds the outputs of what ran, and no others.</returns>
     /// <exception cref="KernelStartException">The kernel process does not start.</exception>
     public async Task<RunResult> RunAsync(CancellationToken interruption)
@@ -30,19 +32,13 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             cell.SetOutputs(outputs.ToJson(count), count);
         }
 
-        Provenance.Write(document, started, clock.Elapsed, told);
+        Provenance.Write(document, started, clock.Elapsed, told, settings, answered);
         var warnings = ran.SelectMany(cell => cell.Outputs.Warnings, (cell, line) => new CellWarning(cell.Count, line));
-        return new RunResult(failure?.State ?? RunState.Passed, clock.Elapsed, failure, [.. warnings]);
+        return new RunResult(failure?.State ?? RunState.Passed, clock.Elapsed, failure, [.. warnings, .. allowed]);
     }
 
     private List<NotebookCell> PrepareCells()
     {
-        // Raw cells count as code, as in .NET Interactive.
-        foreach (var raw in document.Cells.Where(cell => cell.Kind == "raw"))
-        {
-            raw.Json["cell_type"] = "code";
-        }
-
         var cells = document.Cells.Where(cell => cell.IsCode).ToList();
         foreach (var cell in cells)
         {
@@ -50,12 +46,12 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             Provenance.Clear(cell);
         }
 
-        return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source));
+        return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains("skip-execution"));
     }
 
-    private async Task<(CellFailure? Failure, JsonObject? Told)> RunCellsAsync(List<NotebookCell> cells, CancellationToken time, CancellationToken interruption)
+    private async Task<(CellFailure? Failure, RunDescription? Told)> RunCellsAsync(List<NotebookCell> cells, CancellationToken time, CancellationToken interruption)
     {
-        using var kernel = KernelProcess.Start(folder, limits);
+        using var kernel = KernelProcess.Start(folder, settings.Engine, limits);
         var failure = (CellFailure?)null;
         for (var i = 0; i < cells.Count && failure is null; i++)
         {
@@ -63,7 +59,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             failure = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time, interruption).ConfigureAwait(false);
         }
 
-        return (failure, await kernel.ProvenanceAsync(interruption).ConfigureAwait(false));
+        return (failure, await kernel.DescribeAsync(interruption).ConfigureAwait(false));
     }
 
     private async Task<CellFailure?> RunCellAsync(
@@ -72,31 +68,52 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
         var outputs = new CellOutputs(shown);
         ran.Add((cell, outputs, index));
         var (begin, since) = (DateTimeOffset.UtcNow, clock.Elapsed);
-        var state = RunState.Failed;
+        var (state, goesOn) = (RunState.Failed, false); // Not where the kernel is gone or its time is up.
         using var cellTime = CancellationTokenSource.CreateLinkedTokenSource(time);
         try
         {
-            await kernel.ExecuteAsync(cell.Source, cell.KernelName ?? document.DefaultKernelName, Begin, Receive, cellTime.Token).ConfigureAwait(false);
+            var asked = new ExecuteCell(cell.Source, cell.KernelName ?? document.DefaultKernelName);
+            await kernel.ExecuteAsync(asked, Begin, Receive, Answer, cellTime.Token).ConfigureAwait(false);
+            goesOn = settings.AllowErrors || cell.Tags.Contains("raises-exception");
         }
         catch (Exception) when (interruption.IsCancellationRequested)
         {
             state = RunState.Interrupted; // Also where the kernel died of the same signal.
-            outputs.Fail("Interrupted", "The run was interrupted.");
+            outputs.Fail(CellError.Of("Interrupted", "The run was interrupted."));
         }
         catch (OperationCanceledException)
         {
             state = RunState.TimedOut;
-            outputs.Fail("TimedOut", time.IsCancellationRequested
+            outputs.Fail(CellError.Of("TimedOut", time.IsCancellationRequested
                 ? $"The notebook did not end within {limits.Notebook!.Value.TotalSeconds} s (--timeout); then code cell {index} ran."
-                : $"Code cell {index} did not end within {limits.Cell!.Value.TotalSeconds} s (--cell-timeout).");
+                : $"Code cell {index} did not end within {limits.Cell!.Value.TotalSeconds} s (--cell-timeout)."));
         }
         catch (KernelDiedException died)
         {
-            outputs.Fail(died.Name, died.Message);
+            outputs.Fail(CellError.Of(died.Name, died.Message));
+        }
+        catch (ProtocolException wrong)
+        {
+            outputs.Fail(CellError.Of("ProtocolError", $"The kernel process was stopped: {wrong.Message}"));
         }
         outputs.Close();
         Provenance.Write(cell, begin, clock.Elapsed - since, completed: outputs.Error is null);
-        return outputs.Error is null ? null : new CellFailure(state, index, cell.Source, outputs.ErrorText);
+        if (outputs.Error is null)
+        {
+            return null;
+        }
+
+        if (!goesOn)
+        {
+            return new CellFailure(state, index, cell.Source, outputs.ErrorText);
+        }
+
+        if (settings.AllowErrors)
+        {
+            allowed.Add(new CellWarning(index, $"failed, and the run went on: {outputs.ErrorText.Split('\n')[0]}"));
+        }
+
+        return null;
 
         void Begin()
         {
@@ -106,7 +123,18 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             }
         }
 
-        void Receive(JsonObject message)
+        string? Answer(InputNeeded input)
+        {
+            var answer = settings.Answer(input);
+            if (answer is not null && !input.IsPassword)
+            {
+                answered.Add(input);
+            }
+
+            return answer;
+        }
+
+        void Receive(KernelReply message)
         {
             if (outputs.Receive(message))
             {

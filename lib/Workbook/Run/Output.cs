@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbook.Documents;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 
@@ -16,7 +17,7 @@ internal sealed record Output(string Kind)
     public StringBuilder Text { get; } = new();
 
     /// <summary>Content by MIME type, the preferred one first.</summary>
-    public IReadOnlyList<(string MimeType, string Text)> Content { get; set; } = [];
+    public IReadOnlyList<MimePart> Content { get; set; } = [];
 
     /// <summary>The output as a notebook stores it.</summary>
     public JsonObject ToJson(int executionCount)

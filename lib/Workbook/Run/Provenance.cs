@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbook.Documents;
-using Workbook.Kernel;
+using Workbook.Protocol;
 
 namespace Workbook.Run;
 
@@ -18,22 +19,26 @@ internal static class Provenance
     /// <param name="started">When it began.</param>
     /// <param name="elapsed">How long it took.</param>
     /// <param name="kernel">What the kernel has told; null where it told nothing any more.</param>
-    public static void Write(NotebookDocument document, DateTimeOffset started, TimeSpan elapsed, JsonObject? kernel)
+    /// <param name="settings">How the cells were run.</param>
+    /// <param name="answered">The questions that were answered.</param>
+    public static void Write(NotebookDocument document, DateTimeOffset started, TimeSpan elapsed, RunDescription? kernel, RunSettings settings, IEnumerable<InputNeeded> answered)
     {
         var times = Times(started, elapsed);
         times.Insert(2, "parameters", ParameterValues.Of(document));
         document.Metadata["papermill"] = times;
-        var build = KernelProvenance.BuildOf(typeof(Provenance).Assembly);
-        document.Metadata[Key] = Sorted(new JsonObject
+        var build = Build.Of(typeof(Provenance).Assembly);
+        var own = new JsonObject
         {
-            ["commit"] = build["commit"]?.DeepClone(),
+            ["commit"] = build.Commit,
             ["cpu"] = Cpu(),
             ["data"] = new JsonArray(),
             ["dotnet"] = RuntimeInformation.FrameworkDescription,
             ["os"] = RuntimeInformation.OSDescription,
             ["processors"] = Environment.ProcessorCount,
-            ["version"] = build["version"]?.DeepClone(),
-        }, kernel);
+            ["version"] = build.Version,
+        };
+        settings.Write(own, answered);
+        document.Metadata[Key] = Sorted(own, kernel is null ? [] : JsonSerializer.SerializeToNode(kernel, ProtocolJson.Default.RunDescription)!.AsObject());
     }
 
     /// <summary>Writes it for a cell, also in the form that Jupyter has for its times.</summary>
@@ -62,14 +67,13 @@ internal static class Provenance
             Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(output))!, source).Replace('\\', '/');
 
     // What the kernel tells is written under its own names.
-    private static JsonObject Sorted(JsonObject own, JsonObject? kernel)
+    private static JsonObject Sorted(JsonObject own, JsonObject kernel)
     {
-        foreach (var (name, value) in kernel ?? [])
+        foreach (var (name, value) in kernel)
         {
             own[name] = value?.DeepClone();
         }
 
-        own.Remove("type");
         return new JsonObject(own.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())));
     }
 

@@ -15,15 +15,21 @@ internal static class RunCommand
         var cellTimeout = CommonOptions.Seconds("--cell-timeout", "each cell");
         var memory = new Option<int?>("--memory") { Description = "Megabytes of memory that the process of each notebook may take. Default: no limit.", HelpName = "MB" };
         var parameters = new Option<string[]>("--parameter") { Description = "A new value for a variable declared in a cell tagged 'parameters'; may be repeated.", HelpName = "NAME=VALUE" };
+        var answers = new Option<string[]>("--input") { Description = "The answer to what a cell asks a person, by the question or the name it asks for; may be repeated.", HelpName = "NAME=VALUE" };
+        var allowErrors = new Option<bool>("--allow-errors") { Description = "Go on after a cell that fails, and end with 0 all the same." };
+        var engine = new Option<Engine>("--engine") { Description = "What runs the cells: .NET Interactive's engine, or C# alone.", HelpName = "interactive|minimal" };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
         memory.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
-        parameters.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), "--parameter: expected NAME=VALUE"));
+        foreach (var pairs in new[] { parameters, answers })
+        {
+            pairs.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => token.Value.IndexOf('=', StringComparison.Ordinal) > 0), $"{pairs.Name}: expected NAME=VALUE"));
+        }
 
         var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
             + "Exit code: 0 all ran; 1 a notebook failed; 2 wrong use, unreadable input, an output folder that cannot be written, or no process "
             + "for a notebook can be started; 3 a notebook or a cell ran out of time; 130 interrupted.")
         {
-            inputs, output, jobs, timeout, cellTimeout, memory, parameters, noBook,
+            inputs, output, jobs, timeout, cellTimeout, memory, parameters, answers, allowErrors, engine, noBook,
         };
         command.SetAction(result => RunAsync(new RunOptions(
             result.GetValue(inputs) ?? [],
@@ -31,6 +37,7 @@ internal static class RunCommand
             result.GetValue(jobs),
             new RunLimits(CommonOptions.Time(result.GetValue(timeout)), CommonOptions.Time(result.GetValue(cellTimeout)), result.GetValue(memory)),
             ByName(result.GetValue(parameters) ?? []),
+            new RunSettings(result.GetValue(allowErrors), ByName(result.GetValue(answers) ?? []), result.GetValue(engine)),
             !result.GetValue(noBook))));
         return command;
     }

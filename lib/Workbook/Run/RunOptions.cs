@@ -6,9 +6,11 @@ namespace Workbook.Run;
 /// <param name="Jobs">How many notebooks run at a time, at least 1.</param>
 /// <param name="Limits">What each notebook may take.</param>
 /// <param name="Parameters">Values by name, as written.</param>
+/// <param name="Settings">How the cells are run.</param>
 /// <param name="Book">Whether to build the web book.</param>
 internal sealed record RunOptions(
-    IReadOnlyList<string> Inputs, string Output, int Jobs, RunLimits Limits, IReadOnlyDictionary<string, string> Parameters, bool Book);
+    IReadOnlyList<string> Inputs, string Output, int Jobs, RunLimits Limits, IReadOnlyDictionary<string, string> Parameters,
+    RunSettings Settings, bool Book);
 
 /// <summary>What a notebook may take; null stands for no limit.</summary>
 /// <param name="Notebook">The time of all its cells together, and of its kernel's start.</param>

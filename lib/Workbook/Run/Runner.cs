@@ -90,7 +90,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         }
 
         var (path, document, outputPath) = notebook;
-        var run = new NotebookRun(document, Path.GetDirectoryName(path)!, limits, Report);
+        var run = new NotebookRun(document, Path.GetDirectoryName(path)!, limits, options.Settings, Report);
         var result = await run.RunAsync(stop.Token).ConfigureAwait(false);
         firstFigure.TrySetResult();
         Provenance.NameSource(document, path, outputPath);

@@ -39,7 +39,7 @@ internal sealed class Verification(string path, NotebookDocument document, RunLi
     }
 
     private Task<RunResult> RunAsync(NotebookDocument copy, CancellationToken interruption) =>
-        new NotebookRun(copy, Folder(), limits, report).RunAsync(interruption);
+        new NotebookRun(copy, Folder(), limits, RunSettings.Of(document), report).RunAsync(interruption);
 
     private NotebookDocument Copy() => new(document.Json.DeepClone().AsObject());
 

@@ -1,0 +1,46 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Workbook.Scripting.Hosting;
+
+namespace Workbook.Kernel.Directives;
+
+/// <summary>Answers what cells ask a person: the command knows the answers, or that there is no one to ask.</summary>
+internal static class InputRequests
+{
+    public static async Task HandleAsync(RequestInput request, KernelInvocationContext context)
+    {
+        var name = request.SaveAs ?? request.ParameterName?.TrimStart('-') ?? "";
+        if (await AskAsync(request.Prompt, name, request.IsPassword).ConfigureAwait(false) is { } answer)
+        {
+            context.Publish(new InputProduced(answer, request));
+        }
+        else
+        {
+            context.Fail(request, new CellException(NoAnswer(request.Prompt)));
+        }
+    }
+
+    public static async Task HandleAsync(RequestInputs request, KernelInvocationContext context)
+    {
+        var answers = new Dictionary<string, string>();
+        foreach (var input in request.Inputs)
+        {
+            if (await AskAsync(input.Prompt, input.Name, input.TypeHint == "password").ConfigureAwait(false) is not { } answer)
+            {
+                context.Fail(request, new CellException(NoAnswer(input.Prompt)));
+                return;
+            }
+
+            answers[input.Name] = answer;
+        }
+
+        context.Publish(new InputsProduced(answers, request));
+    }
+
+    private static Task<string?> AskAsync(string prompt, string name, bool isPassword) =>
+        CellOutput.Running is { } output ? output.AskAsync(prompt, name, isPassword) : Task.FromResult<string?>(null);
+
+    private static Protocol.CellError NoAnswer(string prompt) =>
+        Protocol.CellError.Of("InputNeeded", $"expected an answer to '{prompt}', found none: no person watches this run. Give it with --input \"{prompt}=VALUE\".");
+}

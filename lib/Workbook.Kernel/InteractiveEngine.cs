@@ -1,0 +1,56 @@
+using System.Reactive.Disposables;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.Utility;
+using Workbook.Kernel.Directives;
+using Workbook.Kernel.Packages;
+using Workbook.Protocol;
+using Workbook.Scripting;
+using Workbook.Scripting.Hosting;
+
+namespace Workbook.Kernel;
+
+/// <summary>Runs cells on .NET Interactive's engine, set up as its own tool sets it up.</summary>
+internal sealed class InteractiveEngine : IEngine, IDisposable
+{
+    private readonly ScriptSession session = new(ScriptScope.OfInteractive(AppContext.BaseDirectory));
+    private readonly CompositeKernel kernel = new() { DefaultKernelName = "csharp" };
+
+    /// <summary>Creates the engine.</summary>
+    public InteractiveEngine()
+    {
+        // The engine would keep all that is printed. It captures nothing while someone else listens, and the host has a capture of its own.
+        ConsoleOutput.Subscribe(_ => Disposable.Empty);
+        Formatter.DefaultMimeType = HtmlFormatter.MimeType;
+        Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
+        kernel.Add(new ScriptKernel(session).UsePackages(session).UseWho().UseValueSharing(), ["c#", "C#", "cs"]);
+        kernel.Add(new HtmlKernel());
+        kernel.Add(new JavaScriptKernel(), ["js"]);
+        kernel.Add(new MermaidKernel());
+        kernel.Add(new KeyValueStoreKernel().UseWho());
+        kernel.UseImportMagicCommand().UseDirectives().UsePackageExtensions().UseInput();
+        kernel.KernelEvents.Subscribe(EventForwarder.Forward);
+    }
+
+    /// <inheritdoc/>
+    public void WarmUp() => session.WarmUp();
+
+    /// <inheritdoc/>
+    public async Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
+    {
+        var result = await kernel.SendAsync(new SubmitCode(cell.Source, cell.Language)).ConfigureAwait(false);
+        return result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed ? Error(failed) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => kernel.Dispose();
+
+    private static CellError Error(CommandFailed failed) => failed.Exception switch
+    {
+        CellException { Error: var error } => error,
+        { } exception => CellErrors.From(exception),
+        null => CellError.Of("CommandFailed", failed.Message),
+    };
+}

@@ -1,0 +1,94 @@
+using System.IO.Pipes;
+using System.Threading.Channels;
+using Workbook.Protocol;
+
+namespace Workbook.Scripting.Hosting;
+
+/// <summary>The kernel process: takes cells from the command that started it and answers with their output.</summary>
+public static class KernelHost
+{
+    private const int ConnectLimit = 10_000; // Milliseconds.
+
+    /// <summary>Serves until the command closes the pipe; ends by killing this process.</summary>
+    /// <param name="pipeName">The pipe that the command has opened.</param>
+    /// <param name="create">Creates what runs the cells.</param>
+    public static async Task<int> RunAsync(string pipeName, Func<IEngine> create)
+    {
+        // Both take a while, and the machine may have two cores.
+        var engine = Task.Run(() => Ready(create));
+        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        await pipe.ConnectAsync(ConnectLimit).ConfigureAwait(false);
+        ProcessGroup.Leave();
+        using var channel = new MessageChannel<KernelReply, KernelRequest>(pipe, ProtocolJson.Default.KernelReply, ProtocolJson.Default.KernelRequest);
+        var cells = Channel.CreateUnbounded<ExecuteCell>();
+        // A thread of its own: cells may take all of the pool's.
+        new Thread(() => Receive(channel, cells.Writer, new KernelProvenance())) { IsBackground = true, Name = "cells" }.Start();
+        await ServeAsync(cells.Reader, await engine.ConfigureAwait(false), channel).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static IEngine Ready(Func<IEngine> create)
+    {
+        foreach (var variable in (ReadOnlySpan<string>)[KernelEnvironment.Diagnostics, KernelEnvironment.HeapLimit])
+        {
+            Environment.SetEnvironmentVariable(variable, null); // They are not meant for what cells start.
+        }
+
+        var engine = create();
+        Console.SetOut(new ConsoleCapture("stdout"));
+        Console.SetError(new ConsoleCapture("stderr"));
+        engine.WarmUp();
+        return engine;
+    }
+
+    private static void Receive(MessageChannel<KernelReply, KernelRequest> channel, ChannelWriter<ExecuteCell> cells, KernelProvenance provenance)
+    {
+        try
+        {
+            while (channel.Receive() is { } message)
+            {
+                switch (message)
+                {
+                    case ExecuteCell cell:
+                        provenance.Ran(cell);
+                        cells.TryWrite(cell);
+                        break;
+                    case AnswerInput answer:
+                        CellOutput.Running?.Answer(answer.Value);
+                        break;
+                    case DescribeRun:
+                        channel.Send(new RunDescribed(provenance.Describe()));
+                        break;
+                }
+            }
+        }
+        catch (IOException)
+        {
+            // It went before it had the answer.
+        }
+
+        // The command is gone, perhaps killed: no one waits for what still runs here.
+        ProcessFamily.KillOwn();
+    }
+
+    private static async Task ServeAsync(ChannelReader<ExecuteCell> cells, IEngine engine, MessageChannel<KernelReply, KernelRequest> channel)
+    {
+        await foreach (var cell in cells.ReadAllAsync().ConfigureAwait(false))
+        {
+            await RunAsync(cell, engine, channel).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task RunAsync(ExecuteCell cell, IEngine engine, MessageChannel<KernelReply, KernelRequest> channel)
+    {
+        var output = new CellOutput(channel.Send);
+        output.Open();
+        channel.Send(new CellBegan());
+        if (await engine.RunAsync(cell, output).ConfigureAwait(false) is { } error)
+        {
+            output.Error(error);
+        }
+
+        output.Close();
+    }
+}
