@@ -1,5 +1,6 @@
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
+using Workbook.Kernel.Directives;
 using Workbook.Protocol;
 using Workbook.Scripting.Hosting;
 
@@ -25,7 +26,7 @@ internal static class EventForwarder
             case ReturnValueProduced result:
                 output.Result(Bundle(result.FormattedValues));
                 break;
-            case ErrorProduced error:
+            case ErrorProduced error when !ImportDirective.IsImporting:
                 output.Write("stderr", error.Message + "\n");
                 break;
             case StandardOutputValueProduced or StandardErrorValueProduced:

@@ -1,4 +1,5 @@
 using System.Reactive.Disposables;
+using System.Reflection;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -25,12 +26,13 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
         ConsoleOutput.Subscribe(_ => Disposable.Empty);
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
+        ExceptionFormatter.Register();
         kernel.Add(new ScriptKernel(session).UsePackages(session).UseWho().UseValueSharing(), ["c#", "C#", "cs"]);
         kernel.Add(new HtmlKernel());
         kernel.Add(new JavaScriptKernel(), ["js"]);
         kernel.Add(new MermaidKernel());
         kernel.Add(new KeyValueStoreKernel().UseWho());
-        kernel.UseImportMagicCommand().UseDirectives().UsePackageExtensions().UseInput();
+        kernel.UseDirectives().UsePackageExtensions().UseInput();
         kernel.KernelEvents.Subscribe(EventForwarder.Forward);
     }
 
@@ -47,10 +49,14 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     /// <inheritdoc/>
     public void Dispose() => kernel.Dispose();
 
-    private static CellError Error(CommandFailed failed) => failed.Exception switch
+    /// <summary>Describes why a command failed.</summary>
+    public static CellError Error(CommandFailed failed) => failed.Exception switch
     {
         CellException { Error: var error } => error,
+        TargetInvocationException { InnerException: { } inner } => CellErrors.From(inner), // A member that the engine read to show it.
         { } exception => CellErrors.From(exception),
-        null => CellError.Of("CommandFailed", failed.Message),
+        null => RestoreErrors.In(failed.Message) is { Count: > 0 } errors
+            ? CellError.Of("PackageError", string.Join('\n', errors))
+            : CellError.Of("DirectiveError", failed.Message),
     };
 }

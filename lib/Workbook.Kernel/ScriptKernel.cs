@@ -49,7 +49,7 @@ internal sealed class ScriptKernel :
         {
             context.Fail(command, new CellException(error), error.Trace);
         }
-        else if (result.HasValue)
+        else if (result.HasValue && result.Value is not DisplayedValue) // That is shown already.
         {
             context.Publish(new ReturnValueProduced(result.Value, command, Formatted(result.Value)));
         }

@@ -4,15 +4,16 @@ using Microsoft.DotNet.Interactive.Directives;
 
 namespace Workbook.Kernel.Directives;
 
-/// <summary>Adds the directives that belong to the engine's tool and are in none of its packages.</summary>
+/// <summary>Adds the directives that the engine's packages lack.</summary>
 internal static class KernelDirectives
 {
-    /// <summary>Adds <c>#!time</c>, <c>#!lsmagic</c>, <c>#!about</c> and <c>#!markdown</c>.</summary>
+    /// <summary>Adds <c>#!import</c>, <c>#!time</c>, <c>#!lsmagic</c>, <c>#!about</c> and <c>#!markdown</c>.</summary>
     public static CompositeKernel UseDirectives(this CompositeKernel kernel)
     {
         kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Time the execution of the following code in the submission." }, TimeDirective.HandleAsync);
         kernel.AddDirective(new KernelActionDirective("#!about") { Description = "Show version and build information." }, AboutDirective.HandleAsync);
         kernel.AddDirective(new KernelActionDirective("#!markdown") { Description = "Convert the code that follows from Markdown into HTML." }, MarkdownDirective.HandleAsync);
+        ImportDirective.AddTo(kernel);
         kernel.VisitSubkernelsAndSelf(one =>
             one.AddDirective(new KernelActionDirective("#!lsmagic") { Description = "List the available magic commands / directives." }, LsMagicDirective.HandleAsync));
         return kernel;

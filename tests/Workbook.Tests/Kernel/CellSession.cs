@@ -1,52 +1,68 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Workbook.Kernel;
-using Workbook.Kernel.Directives;
+using Workbook.Protocol;
+using Workbook.Run;
 
 namespace Workbook.Tests.Kernel;
 
-/// <summary>A session within the test's own process, which goes on after a cell that fails.</summary>
-public sealed class CellSession : IDisposable
+/// <summary>A kernel process that goes on after a cell that fails.</summary>
+public sealed class CellSession : IAsyncDisposable
 {
-    private readonly CSharpSession session = new();
     private readonly TemporaryFolder folder;
+    private readonly KernelProcess kernel;
 
     public CellSession()
         : this(new TemporaryFolder())
     {
     }
 
-    /// <summary>A session in a folder that somebody else deletes.</summary>
-    internal CellSession(TemporaryFolder folder) => this.folder = folder;
+    /// <summary>A session in a folder, which it deletes in the end.</summary>
+    internal CellSession(TemporaryFolder folder)
+    {
+        this.folder = folder;
+        kernel = KernelProcess.Start(folder.Path, Engine.Interactive, new RunLimits(null, null, null));
+    }
 
-    /// <summary>JSON with all characters as they are.</summary>
-    internal static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    internal sealed record Ended(CellError? Error, IReadOnlyList<JsonObject> Messages)
+    internal sealed record Ended(CellError? Error, IReadOnlyList<KernelReply> Messages)
     {
         /// <summary>What was shown as a MIME type, each display in its last state.</summary>
-        public List<string?> Shown(string mimeType = "text/html") =>
-            [.. Messages.Where(message => message["data"] is not null).GroupBy(message => (string?)message["id"] ?? message.ToJsonString()).Select(same => (string?)same.Last()["data"]![mimeType])];
+        public List<string?> Shown(string mimeType = "text/html")
+        {
+            var shown = new List<(string? Id, MimeBundle Content)>();
+            foreach (var message in Messages)
+            {
+                switch (message)
+                {
+                    case Displayed displayed:
+                        shown.Add((displayed.Id, displayed.Content));
+                        break;
+                    case Returned result:
+                        shown.Add((null, result.Content));
+                        break;
+                    case DisplayUpdated updated when shown.FindIndex(one => one.Id == updated.Id) is >= 0 and var index:
+                        shown[index] = (updated.Id, updated.Content);
+                        break;
+                }
+            }
 
-        public string Stream(string name) =>
-            string.Concat(Messages.Where(message => (string?)message["name"] == name).Select(message => (string?)message["text"]));
+            return shown.ConvertAll(one => one.Content.Parts.FirstOrDefault(part => part.MimeType == mimeType)?.Text);
+        }
+
+        public string Stream(string name) => string.Concat(Messages.OfType<Printed>().Where(printed => printed.Stream == name).Select(printed => printed.Text));
     }
 
     internal TemporaryFolder Folder => folder;
 
     /// <summary>Runs a cell; relative paths in its directives start from <see cref="Folder"/>.</summary>
-    internal async Task<Ended> RunAsync(string cell, string language = "csharp")
+    internal async Task<Ended> RunAsync(string cell, string language = "csharp", Func<InputNeeded, string?>? answer = null)
     {
-        using var sent = new MemoryStream();
-        using var channel = new MessageChannel(sent);
-        var output = CellOutput.Current = new CellOutput(channel);
-        var error = await new CellRun(session, output, folder.File("notebook.ipynb")).RunAsync(cell, language);
-        CellOutput.Current = null;
-        var lines = Encoding.UTF8.GetString(sent.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return new Ended(error, [.. lines.Select(line => JsonNode.Parse(line)!.AsObject())]);
+        var messages = new List<KernelReply>();
+        await kernel.ExecuteAsync(new ExecuteCell(cell, language), () => { }, messages.Add, answer ?? (_ => null), TestContext.Current.CancellationToken);
+        return new Ended(messages.OfType<CellFailed>().SingleOrDefault()?.Error, [.. messages.Where(message => message is not CellFailed)]);
     }
 
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        kernel.Dispose();
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

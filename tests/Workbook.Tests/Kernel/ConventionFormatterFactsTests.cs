@@ -42,7 +42,7 @@ public sealed class ConventionFormatterFactsTests(ConventionFormatterFactsTests.
         class Shy { public override string ToString() => "shy"; }
         """;
 
-    private const string Update = "var f = Microsoft.DotNet.Interactive.KernelInvocationContext.Current.Display(new Figure()); f.Update(new Derived());";
+    private const string Update = "using Microsoft.DotNet.Interactive; var f = KernelInvocationContext.Current.Display(new Figure()); f.Update(new Derived());";
 
     public sealed class Executed : ExecutedCells
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using Workbook.Protocol;
 using Workbook.Run;
 
 namespace Workbook.Tests.Run;
@@ -51,18 +51,15 @@ public sealed class CellOutputsTests
     public void A_display_that_grows_by_updates_ends_where_the_room_does()
     {
         var outputs = new CellOutputs(new NotebookOutputs());
-        outputs.Receive(Display("display", "small"));
-        outputs.Receive(Display("update", new string('x', NotebookOutputs.Limit / 2)));
-        outputs.Receive(Display("update", new string('x', NotebookOutputs.Limit + 1)));
+        outputs.Receive(new Displayed("1", MimeBundle.Of("text/plain", "small")));
+        outputs.Receive(new DisplayUpdated("1", MimeBundle.Of("text/plain", new string('x', NotebookOutputs.Limit / 2))));
+        outputs.Receive(new DisplayUpdated("1", MimeBundle.Of("text/plain", new string('x', NotebookOutputs.Limit + 1))));
         outputs.Close();
 
         var stored = outputs.ToJson(1);
 
         Assert.Equal(NotebookOutputs.Limit / 2, ((string)stored[0]!["data"]!["text/plain"]![0]!).Length);
         Assert.Contains("1 outputs left out", stored[1]!["text"]!.ToJsonString(), StringComparison.Ordinal);
-
-        static JsonObject Display(string type, string text) =>
-            new() { ["type"] = type, ["id"] = "1", ["data"] = new JsonObject { ["text/plain"] = text } };
     }
 
     [Fact]
@@ -109,7 +106,7 @@ public sealed class CellOutputsTests
         return string.Concat(Assert.Single(outputs.ToJson(1))!["text"]!.AsArray().Select(line => (string)line!));
     }
 
-    private static JsonObject Print(string stream, string text) => new() { ["type"] = "stream", ["name"] = stream, ["text"] = text };
+    private static Printed Print(string stream, string text) => new(stream, text);
 
     private static IEnumerable<string> Pieces(string text, int size)
     {

@@ -27,7 +27,7 @@ public sealed class KernelStartTests : IDisposable
     [Fact]
     public void A_process_that_the_system_refuses_says_why()
     {
-        var error = Assert.Throws<KernelStartException>(() => KernelProcess.Start(folder.File("missing"), new RunLimits(null, null, null)));
+        var error = Assert.Throws<KernelStartException>(() => KernelProcess.Start(folder.File("missing"), Engine.Interactive, new RunLimits(null, null, null)));
 
         Assert.Contains("missing", error.Message, StringComparison.Ordinal);
     }

@@ -67,7 +67,7 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
         Assert.NotEmpty((string)told["cpu"]!);
         // The run was forbidden what this process may use.
         Assert.DoesNotContain(told["instruction_sets"]!.AsArray(), set => ((string)set!).StartsWith("AVX", StringComparison.Ordinal));
-        Assert.Equal(Workbook.Kernel.InstructionSets.Usable().Contains("SSE4.2"), told["instruction_sets"]!.AsArray().Any(set => (string)set! == "SSE4.2"));
+        Assert.Equal(Workbook.Scripting.Hosting.InstructionSets.Usable().Contains("SSE4.2"), told["instruction_sets"]!.AsArray().Any(set => (string)set! == "SSE4.2"));
     }
 
     [Fact]

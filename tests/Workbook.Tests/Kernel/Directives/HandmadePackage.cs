@@ -8,6 +8,9 @@ namespace Workbook.Tests.Kernel.Directives;
 /// <summary>NuGet packages written by hand into a folder that serves as their source.</summary>
 internal static class HandmadePackage
 {
+    private static readonly string[] Framework =
+        [.. new[] { "System.Private.CoreLib", "System.Runtime", "netstandard" }.Select(name => Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, $"{name}.dll"))];
+
     /// <summary>The code of an assembly, compiled against the framework's core and the other assemblies.</summary>
     public static byte[] Compile(string name, string code, params byte[][] others)
     {
@@ -15,7 +18,7 @@ internal static class HandmadePackage
         var result = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code)],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), .. others.Select(other => MetadataReference.CreateFromImage(other))],
+            [.. Framework.Select(path => MetadataReference.CreateFromFile(path)), .. others.Select(other => MetadataReference.CreateFromImage(other))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(assembly);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return assembly.ToArray();
@@ -58,6 +61,8 @@ internal static class HandmadePackage
             Write(feed, "Tests.Versions", version, null, ("lib/net8.0/Tests.Versions.dll", Compile("Tests.Versions", code)));
         }
 
+        WriteLifted(feed);
+        WriteExtension(feed);
         var native = Compile("Tests.Native", "public static class Native { [System.Runtime.InteropServices.DllImport(\"quaint\")] public static extern int SystemNative_GetPid(); }");
         var system = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, OperatingSystem.IsMacOS() ? "libSystem.Native.dylib" : "libSystem.Native.so");
         var library = OperatingSystem.IsMacOS() ? "libquaint.dylib" : "libquaint.so";
@@ -67,5 +72,38 @@ internal static class HandmadePackage
         File.WriteAllText(Path.Combine(folder, "nuget.config"), """
             <configuration><config><add key="globalPackagesFolder" value="fetched" /></config><packageSources><clear /></packageSources></configuration>
             """);
+    }
+
+    // Older is compiled against Lifted 1, of which only version 2 is there.
+    private static void WriteLifted(string feed)
+    {
+        static string Code(int version) =>
+            $"[assembly: System.Reflection.AssemblyVersion(\"{version}.0.0.0\")] public static class Lifted {{ public static string Own => typeof(Lifted).Assembly.GetName().Version.ToString(); }}";
+        Write(feed, "Tests.Lifted", "2.0.0", null, ("lib/net8.0/Tests.Lifted.dll", Compile("Tests.Lifted", Code(2))));
+        var older = Compile("Tests.Older", "public static class Older { public static string Version() => Lifted.Own; }", Compile("Tests.Lifted", Code(1)));
+        Write(feed, "Tests.Older", "1.0.0", "Tests.Lifted", ("lib/net8.0/Tests.Older.dll", older));
+    }
+
+    private static void WriteExtension(string feed)
+    {
+        var own = Compile("Tests.Extension", "public class Shown { }");
+        byte[] Kernel(string name) => File.ReadAllBytes(Path.Combine(Workbook.Run.KernelProgram.Folder, $"{name}.dll"));
+        var extension = Compile(
+            "Tests.Extension.Interactive",
+            """
+            using Microsoft.DotNet.Interactive;
+            using Microsoft.DotNet.Interactive.Formatting;
+            public class Extension : IKernelExtension
+            {
+                public System.Threading.Tasks.Task OnLoadAsync(Kernel kernel)
+                {
+                    Formatter.Register(typeof(Shown), (object shown, FormatContext context) => { context.Writer.Write("<b>quaint</b>"); return true; }, "text/html");
+                    return System.Threading.Tasks.Task.CompletedTask;
+                }
+            }
+            """,
+            own, Kernel("Microsoft.DotNet.Interactive"), Kernel("Microsoft.DotNet.Interactive.Formatting"));
+        Write(feed, "Tests.Extension", "1.0.0", null,
+            ("lib/net8.0/Tests.Extension.dll", own), ("interactive-extensions/dotnet/Tests.Extension.Interactive.dll", extension));
     }
 }

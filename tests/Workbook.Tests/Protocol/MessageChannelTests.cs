@@ -1,9 +1,9 @@
 using System.IO.Pipes;
-using System.Text.Json.Nodes;
-using Workbook.Kernel;
-using Workbook.Kernel.Formatting;
+using System.Text;
+using Workbook.Protocol;
+using Workbook.Scripting.Hosting;
 
-namespace Workbook.Tests.Kernel;
+namespace Workbook.Tests.Protocol;
 
 /// <summary>What the two processes say to each other arrives, of any size and content.</summary>
 public sealed class MessageChannelTests
@@ -14,12 +14,12 @@ public sealed class MessageChannelTests
         int[] sizes = [0, 1, 65_000, 70_000, 3, 20_000_000, 5, 20_000_000, 1_000_000, 7];
         using var server = new AnonymousPipeServerStream(PipeDirection.Out);
         using var client = new AnonymousPipeClientStream(PipeDirection.In, server.ClientSafePipeHandle);
-        using var sender = new MessageChannel(server);
-        using var receiver = new MessageChannel(client);
+        using var sender = Channel(server);
+        using var receiver = Channel(client);
         var sending = Task.Run(
             () =>
             {
-                Array.ForEach(sizes, size => sender.Send(new JsonObject { ["text"] = new string('é', size) }));
+                Array.ForEach(sizes, size => sender.Send(new Printed("stdout", new string('é', size))));
                 server.Dispose();
             },
             TestContext.Current.CancellationToken);
@@ -28,7 +28,7 @@ public sealed class MessageChannelTests
         for (var i = 0; i < sizes.Length; i++)
         {
             var message = i % 2 == 0 ? await receiver.ReceiveAsync(TestContext.Current.CancellationToken) : receiver.Receive();
-            received.Add(((string)message!["text"]!).Length);
+            received.Add(((Printed)message!).Text.Length);
         }
 
         await sending;
@@ -42,24 +42,39 @@ public sealed class MessageChannelTests
     public async Task Any_text_arrives(string sent, string expected)
     {
         using var stream = new MemoryStream();
-        using var channel = new MessageChannel(stream);
-        channel.Send(new JsonObject { ["text"] = sent });
+        using var channel = Channel(stream);
+        channel.Send(new Printed("stdout", sent));
         stream.Position = 0;
 
-        Assert.Equal(expected, (string?)(await channel.ReceiveAsync(TestContext.Current.CancellationToken))!["text"]);
+        Assert.Equal(expected, (await channel.ReceiveAsync(TestContext.Current.CancellationToken) as Printed)?.Text);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{\"type\":\"unheard-of\"}")]
+    [InlineData("{\"type\":\"stream\"}")]
+    [InlineData("{\"type\":\"stream\",\"stream\":\"stdout\",\"text\":null}")]
+    [InlineData("{\"type\":\"stream\",\"stream\":1,\"text\":\"a\"}")]
+    [InlineData("{\"type\":\"display\",\"id\":\"a\",\"content\":{}}")]
+    public async Task What_is_no_message_is_an_error_that_quotes_it(string line)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(line + "\n"));
+        using var channel = Channel(stream);
+
+        var error = await Assert.ThrowsAsync<ProtocolException>(() => channel.ReceiveAsync(TestContext.Current.CancellationToken).AsTask());
+
+        Assert.StartsWith($"expected a message (KernelReply), found {line} (", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task After_a_message_that_cannot_be_written_the_next_arrives_whole()
+    public async Task Half_a_line_is_the_end()
     {
-        using var stream = new MemoryStream();
-        using var channel = new MessageChannel(stream);
-        var failing = new JsonObject { ["text"] = new string('x', 100_000), ["fails"] = JsonValue.Create(new Failing()) };
-        Assert.Throws<InvalidOperationException>(() => channel.Send(failing));
-        channel.Send(new JsonObject { ["text"] = "next" });
-        stream.Position = 0;
+        using var channel = Channel(new MemoryStream("{\"type\":\"stre"u8.ToArray()));
 
-        Assert.Equal("next", (string?)(await channel.ReceiveAsync(TestContext.Current.CancellationToken))!["text"]);
+        Assert.Null(await channel.ReceiveAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -70,7 +85,7 @@ public sealed class MessageChannelTests
         {
             lock (passed)
             {
-                updates.Add("a", new FormattedValue(MimeTypes.Plain, $"{i}"), Flush);
+                updates.Add("a", MimeBundle.Of("text/plain", $"{i}"), Flush);
             }
         }
 
@@ -87,8 +102,5 @@ public sealed class MessageChannelTests
         }
     }
 
-    private sealed class Failing
-    {
-        public int Value => throw new InvalidOperationException();
-    }
+    private static MessageChannel<KernelReply, KernelReply> Channel(Stream stream) => new(stream, ProtocolJson.Default.KernelReply, ProtocolJson.Default.KernelReply);
 }
