@@ -16,7 +16,7 @@ public sealed record ExecuteCell(string Source, string Language) : KernelRequest
 
 /// <summary>Answers an <see cref="InputNeeded"/>.</summary>
 /// <param name="Value">The text; null where there is none.</param>
-public sealed record AnswerInput(string? Value) : KernelRequest;
+public sealed record AnswerInput(string? Value = null) : KernelRequest;
 
 /// <summary>Asks for what the kernel knows of its run; it answers with <see cref="RunDescribed"/>, also while a cell runs.</summary>
 public sealed record DescribeRun : KernelRequest;

@@ -13,10 +13,13 @@ internal sealed class SeededChapter(string name)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Every chapter.</summary>
+    private const string Variable = "WORKBOOK_CHAPTERS";
+
+    /// <summary>Every chapter or, where the environment variable names some by their numbers (<c>01 04 09</c>), those.</summary>
     public static IEnumerable<SeededChapter> All { get; } =
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)
-            .Select(path => new SeededChapter(Path.GetFileNameWithoutExtension(path)))];
+            .Select(path => new SeededChapter(Path.GetFileNameWithoutExtension(path)))
+            .Where(chapter => Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } chosen || chosen.Split(' ').Contains(chapter.Name[..2]))];
 
     /// <summary>The file's name without extension.</summary>
     public string Name => name;

@@ -72,12 +72,13 @@ public sealed class ContentTests
     {
         var files = Packed.Files(Tool);
         var outside = files.Keys.Where(name => !name.StartsWith(ToolFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Assert.Equal(["README.md", $"{Tool}.nuspec", "THIRD-PARTY-NOTICES.md", "icon.png"], outside);
+        Assert.Equal(["LICENSE-APACHE-2.0.txt", "README.md", $"{Tool}.nuspec", "THIRD-PARTY-NOTICES.md", "icon.png"], outside);
         var inside = files.Keys.Where(name => name.StartsWith(ToolFolder, StringComparison.Ordinal)).Select(name => name[ToolFolder.Length..]).ToList();
-        string[] needed = ["workbook.dll", "workbook.deps.json", "workbook.runtimeconfig.json", "DotnetToolSettings.xml", "Microsoft.CodeAnalysis.CSharp.dll", "assets/book.css", "assets/figures.js"];
+        string[] needed = ["workbook.dll", "workbook.deps.json", "workbook.runtimeconfig.json", "DotnetToolSettings.xml", "Microsoft.CodeAnalysis.CSharp.dll", "kernel/workbook-kernel.dll", "kernel/workbook-kernel.runtimeconfig.json",
+            "kernel/workbook-minimal-kernel.dll", "kernel/Microsoft.DotNet.Interactive.dll", "kernel/Microsoft.CodeAnalysis.CSharp.dll", "assets/book.css", "assets/figures.js"];
         Assert.Empty(needed.Except(inside));
         Assert.DoesNotContain(inside, name => name.EndsWith(".xml", StringComparison.Ordinal) && name != "DotnetToolSettings.xml");
-        Assert.All(inside, name => Assert.True(name.StartsWith("assets/", StringComparison.Ordinal) || !name.Contains('/', StringComparison.Ordinal), $"{name} is stray."));
+        Assert.All(inside, name => Assert.True(name.StartsWith("assets/", StringComparison.Ordinal) || name.StartsWith("kernel/", StringComparison.Ordinal) || !name.Contains('/', StringComparison.Ordinal), $"{name} is stray."));
         Assert.Equal(inside.Contains("assets/katex/katex.min.js"), inside.Contains("assets/katex/LICENSE"));
         Assert.Equal(inside.Contains("assets/plotly/plotly.min.js"), inside.Contains("assets/plotly/LICENSE"));
         Assert.Contains("<Command Name=\"workbook\" EntryPoint=\"workbook.dll\"", Encoding.UTF8.GetString(files[ToolFolder + "DotnetToolSettings.xml"]), StringComparison.Ordinal);
@@ -99,7 +100,7 @@ public sealed class ContentTests
     {
         var files = Packed.Files(Tool);
         var notices = Encoding.UTF8.GetString(files["THIRD-PARTY-NOTICES.md"]);
-        foreach (var name in files.Keys.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name)).Where(name => name != "workbook"))
+        foreach (var name in files.Keys.Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name)).Where(name => !name.StartsWith("workbook", StringComparison.OrdinalIgnoreCase)))
         {
             var family = string.Join('.', name.Split('.').Take(2));
             Assert.True(notices.Contains($"`{name}.dll`", StringComparison.Ordinal) || notices.Contains($"`{family}*.dll`", StringComparison.Ordinal), $"{name} is not in THIRD-PARTY-NOTICES.md.");

@@ -15,7 +15,7 @@ internal static partial class BothHostsRule
     {
         foreach (var cell in notebook.Cells.Where(cell => cell.Cell.Kind == "raw"))
         {
-            yield return notebook.Finding(cell, "is a raw cell, which .NET Interactive runs as code", "make it a markdown or a code cell");
+            yield return notebook.Finding(cell, "is a raw cell, which .NET Interactive's #!import runs as code", "make it a markdown or a code cell");
         }
 
         var first = notebook.Code.FirstOrDefault();

@@ -5,7 +5,7 @@ using Workbook.Protocol;
 namespace Workbook.Run;
 
 /// <summary>Runs the cells of one notebook in one fresh kernel process and stores what they show in the document.</summary>
-internal sealed class NotebookRun(NotebookDocument document, string folder, RunLimits limits, RunSettings settings, Action<CellProgress> report)
+internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess> start, RunLimits limits, RunSettings settings, Action<CellProgress> report)
 {
     private readonly NotebookOutputs shown = new();
     private readonly List<(NotebookCell Cell, CellOutputs Outputs, int Count)> ran = [];
@@ -46,12 +46,12 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
             Provenance.Clear(cell);
         }
 
-        return cells.FindAll(cell => !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains("skip-execution"));
+        return cells.FindAll(RunSettings.Runs);
     }
 
     private async Task<(CellFailure? Failure, RunDescription? Told)> RunCellsAsync(List<NotebookCell> cells, CancellationToken time, CancellationToken interruption)
     {
-        using var kernel = KernelProcess.Start(folder, settings.Engine, limits);
+        using var kernel = start();
         var failure = (CellFailure?)null;
         for (var i = 0; i < cells.Count && failure is null; i++)
         {
@@ -74,7 +74,7 @@ internal sealed class NotebookRun(NotebookDocument document, string folder, RunL
         {
             var asked = new ExecuteCell(cell.Source, cell.KernelName ?? document.DefaultKernelName);
             await kernel.ExecuteAsync(asked, Begin, Receive, Answer, cellTime.Token).ConfigureAwait(false);
-            goesOn = settings.AllowErrors || cell.Tags.Contains("raises-exception");
+            goesOn = settings.GoesOn(cell);
         }
         catch (Exception) when (interruption.IsCancellationRequested)
         {

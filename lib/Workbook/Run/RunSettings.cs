@@ -29,7 +29,13 @@ internal sealed record RunSettings(bool AllowErrors, IReadOnlyDictionary<string,
             recorded.TextAt(EngineKey) == MinimalEngine ? Engine.Minimal : Engine.Interactive);
     }
 
-    /// <summary>The answer to a question; null where there is none.</summary>
+    /// <summary>Tells whether a cell is run at all.</summary>
+    public static bool Runs(NotebookCell cell) => cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source) && !cell.Tags.Contains("skip-execution");
+
+    /// <summary>Tells whether the run goes on where a cell fails.</summary>
+    public bool GoesOn(NotebookCell cell) => AllowErrors || cell.Tags.Contains("raises-exception");
+
+    /// <summary>Finds the answer to a question; null where there is none.</summary>
     public string? Answer(InputNeeded input) => Answers.GetValueOrDefault(input.Prompt) ?? Answers.GetValueOrDefault(input.Name);
 
     /// <summary>Writes what differs from the usual into a notebook's provenance.</summary>

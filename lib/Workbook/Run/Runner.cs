@@ -9,9 +9,9 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     // The first figure is what a reader waits for, and compilers that start at once on few cores hold each other up: so the
     // first notebook gets a start of so much at most.
     private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(1.5);
+    private const int PreparationCell = 4;
     private readonly TaskCompletionSource firstFigure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = new();
-    private RunLimits limits = options.Limits;
 
     /// <summary>Runs everything that the options name.</summary>
     /// <returns>The exit code.</returns>
@@ -46,7 +46,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
 
     private async Task<IReadOnlyCollection<RunState>> RunAllAsync(IReadOnlyList<SelectedNotebook> notebooks)
     {
-        var states = new RunState[notebooks.Count];
+        var (states, limits) = (new RunState[notebooks.Count], options.Limits);
         progress.Start([.. notebooks.Select(notebook => notebook.Name)]);
         if (Math.Min(options.Jobs, notebooks.Count) is > 1 and var together)
         {
@@ -54,13 +54,15 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
             limits = limits with { Threads = Math.Max(1, Environment.ProcessorCount / together) };
         }
 
+        using var kernels = new NextKernel(options.Settings.Engine, limits);
+        var begun = 0;
         try
         {
             await Parallel.ForAsync(0, notebooks.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, async (index, _) =>
             {
                 try
                 {
-                    states[index] = await RunOneAsync(notebooks[index], index).ConfigureAwait(false);
+                    states[index] = await RunOneAsync(notebooks[index], index, limits, kernels, PrepareNext).ConfigureAwait(false);
                 }
                 catch
                 {
@@ -75,9 +77,17 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         }
 
         return states;
+
+        void PrepareNext()
+        {
+            if (Interlocked.Increment(ref begun) is var next && next < notebooks.Count && !stop.IsCancellationRequested)
+            {
+                kernels.Prepare(Path.GetDirectoryName(notebooks[next].Path)!);
+            }
+        }
     }
 
-    private async Task<RunState> RunOneAsync(SelectedNotebook notebook, int index)
+    private async Task<RunState> RunOneAsync(SelectedNotebook notebook, int index, RunLimits limits, NextKernel kernels, Action prepareNext)
     {
         if (index > 0)
         {
@@ -90,7 +100,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         }
 
         var (path, document, outputPath) = notebook;
-        var run = new NotebookRun(document, Path.GetDirectoryName(path)!, limits, options.Settings, Report);
+        var run = new NotebookRun(document, () => kernels.Take(Path.GetDirectoryName(path)!), limits, options.Settings, Report);
         var result = await run.RunAsync(stop.Token).ConfigureAwait(false);
         firstFigure.TrySetResult();
         Provenance.NameSource(document, path, outputPath);
@@ -104,6 +114,10 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
             if (cell.IsFigure)
             {
                 firstFigure.TrySetResult();
+            }
+            else if (cell.Cell == PreparationCell) // The kernel has started and compiled its first cells: the machine is less busy now.
+            {
+                prepareNext();
             }
 
             progress.Cell(index, cell);

@@ -13,14 +13,15 @@ internal sealed record NotebookComparison(int Cells, int DifferentCells, int Tim
     /// <summary>The tag of cells whose figures show how long something took.</summary>
     public const string TimingsTag = "timings";
 
-    /// <summary>Compares the code cells of two runs up to the first that failed in either.</summary>
+    /// <summary>Compares the code cells of two runs up to the first that failed in either and ended its run.</summary>
     /// <param name="stored">The notebook as it was executed.</param>
     /// <param name="now">The same cells, executed again.</param>
     /// <param name="words">How a difference is told.</param>
     /// <param name="until">How many cells to compare; the one after them was stopped in time.</param>
     public static NotebookComparison Of(NotebookDocument stored, NotebookDocument now, Func<Difference, string> words, int until = int.MaxValue)
     {
-        var pairs = stored.Cells.Zip(now.Cells).Where(pair => pair.Second.IsCode && !string.IsNullOrWhiteSpace(pair.Second.Source)).Take(until).ToList();
+        var pairs = stored.Cells.Zip(now.Cells).Where(pair => RunSettings.Runs(pair.Second)).Take(until).ToList();
+        var settings = RunSettings.Of(stored);
         var (cells, different, timings, told) = (0, 0, 0, new List<string>());
         foreach (var (first, second) in pairs)
         {
@@ -30,7 +31,7 @@ internal sealed record NotebookComparison(int Cells, int DifferentCells, int Tim
             timings += comparison.Timings;
             different += Math.Min(found.Count, 1);
             told.AddRange(found.Select(difference => $"{Name(cells, second)}, {words(difference)}"));
-            if (first.Outputs.Concat(second.Outputs).Any(output => output.Kind == "error"))
+            if (!settings.GoesOn(second) && first.Outputs.Concat(second.Outputs).Any(output => output.Kind == "error"))
             {
                 var unseen = pairs.Skip(cells).Count(pair => pair.First.Outputs.Any());
                 told.AddRange(unseen > 0 ? [$"{Name(cells, second)} failed: {Counted.Of(unseen, "later cell")} with stored outputs did not run"] : Array.Empty<string>());

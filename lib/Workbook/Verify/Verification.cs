@@ -38,8 +38,11 @@ internal sealed class Verification(string path, NotebookDocument document, RunLi
         return new Verified(result, twice, comparison, Circumstances.Compare(document, now));
     }
 
-    private Task<RunResult> RunAsync(NotebookDocument copy, CancellationToken interruption) =>
-        new NotebookRun(copy, Folder(), limits, RunSettings.Of(document), report).RunAsync(interruption);
+    private Task<RunResult> RunAsync(NotebookDocument copy, CancellationToken interruption)
+    {
+        var (folder, settings) = (Folder(), RunSettings.Of(document));
+        return new NotebookRun(copy, () => KernelProcess.Start(folder, settings.Engine, limits), limits, settings, report).RunAsync(interruption);
+    }
 
     private NotebookDocument Copy() => new(document.Json.DeepClone().AsObject());
 

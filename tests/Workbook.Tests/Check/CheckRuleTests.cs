@@ -30,7 +30,7 @@ public sealed class CheckRuleTests
         new("16 lines without a reason", Cell(3, cell => { cell["source"] = string.Join('\n', Enumerable.Repeat("1;", 16)); cell["metadata"]!["workbook"] = JsonNode.Parse("""{"long":" "}"""); }), "cell 4 (id code): has 16 lines, 15 are the most; split it, or give the reason in its metadata: \"workbook\": {\"long\": \"reason\"}"),
 
         // What both hosts give
-        new("a raw cell", notebook => notebook["cells"]!.AsArray().Add(JsonNode.Parse("""{"cell_type":"raw","id":"r","metadata":{},"source":""}""")), "cell 5 (id r): is a raw cell, which .NET Interactive runs as code; make it a markdown or a code cell"),
+        new("a raw cell", notebook => notebook["cells"]!.AsArray().Add(JsonNode.Parse("""{"cell_type":"raw","id":"r","metadata":{},"source":""}""")), "cell 5 (id r): is a raw cell, which .NET Interactive's #!import runs as code; make it a markdown or a code cell"),
         new("no reference first", Source(1, "using System.IO;\n"), "cell 2 (id setup): the first code cell does not start with a reference; load the library first: #r \"../lib/bin/….dll\""),
         new("a package", Source(3, "#r \"nuget: X\""), "cell 4 (id code): '#r \"nuget: X\"' is not what both hosts do at this place; chapters load no packages: what they need is in ../lib/bin"),
         new("a late reference", Source(3, "#r \"../lib/bin/Recurrent.dll\""), "cell 4 (id code): '#r \"../lib/bin/Recurrent.dll\"' is not what both hosts do at this place; put references first in the first code cell, each as #r \"../lib/bin/….dll\""),

@@ -35,7 +35,7 @@ public sealed class OddInputTests : IDisposable
         try
         {
             var document = NotebookSelection.Select([path], folder.File("out")).Single().Document;
-            var cells = document.Cells.Where(cell => cell.Kind != "markdown" && !string.IsNullOrWhiteSpace(cell.Source));
+            var cells = document.Cells.Where(RunSettings.Runs);
             return (null, string.Join(" | ", cells.Select(cell => $"{cell.KernelName ?? document.DefaultKernelName}: {cell.Source}")));
         }
         catch (UnreadableInputException error)

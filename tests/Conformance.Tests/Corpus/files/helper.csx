@@ -1,0 +1,2 @@
+int Helped(int n) => n + 1;
+var loadedValue = 100;

@@ -1,0 +1,2 @@
+#load "helper.csx"
+var outerValue = Helped(loadedValue);
