@@ -42,8 +42,9 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     /// <inheritdoc/>
     public async Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
     {
+        _ = InputRequests.TakeUnanswered(); // Of an earlier cell, which did without.
         var result = await kernel.SendAsync(new SubmitCode(cell.Source, cell.Language)).ConfigureAwait(false);
-        return result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed ? Error(failed) : null;
+        return result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed ? InputRequests.TakeUnanswered() ?? Error(failed) : null;
     }
 
     /// <inheritdoc/>

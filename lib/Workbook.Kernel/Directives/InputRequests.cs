@@ -8,6 +8,11 @@ namespace Workbook.Kernel.Directives;
 /// <summary>Answers what cells ask a person: the command knows the answers, or that there is no one to ask.</summary>
 internal static class InputRequests
 {
+    private static Protocol.CellError? unanswered;
+
+    /// <summary>Gives the error of the last question that had no answer, once: through the engine's directives it does not come.</summary>
+    public static Protocol.CellError? TakeUnanswered() => Interlocked.Exchange(ref unanswered, null);
+
     public static async Task HandleAsync(RequestInput request, KernelInvocationContext context)
     {
         var name = request.SaveAs ?? request.ParameterName?.TrimStart('-') ?? "";
@@ -17,7 +22,7 @@ internal static class InputRequests
         }
         else
         {
-            context.Fail(request, new CellException(NoAnswer(request.Prompt)));
+            context.Fail(request, new CellException(unanswered = NoAnswer(request.Prompt)));
         }
     }
 
@@ -28,7 +33,7 @@ internal static class InputRequests
         {
             if (await AskAsync(input.Prompt, input.Name, input.TypeHint == "password").ConfigureAwait(false) is not { } answer)
             {
-                context.Fail(request, new CellException(NoAnswer(input.Prompt)));
+                context.Fail(request, new CellException(unanswered = NoAnswer(input.Prompt)));
                 return;
             }
 
