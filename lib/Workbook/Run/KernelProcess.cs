@@ -29,6 +29,9 @@ internal sealed class KernelProcess : IDisposable
         _ = memory?.WatchAsync(process.Id);
     }
 
+    /// <summary>The process.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Starts a kernel.</summary>
     /// <param name="folder">Its working directory.</param>
     /// <param name="engine">What is to run the cells.</param>

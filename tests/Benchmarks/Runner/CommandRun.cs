@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Benchmarks.Runner;
 
@@ -25,7 +24,7 @@ internal readonly record struct CommandRun(double Seconds, double LargestPeak, d
         Dictionary<int, double> peaks = [];
         while (!process.WaitForExit(20))
         {
-            Measure(process.Id, peaks);
+            ProcessPeaks.Measure(process.Id, peaks);
         }
 
         double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
@@ -33,27 +32,5 @@ internal readonly record struct CommandRun(double Seconds, double LargestPeak, d
         return process.ExitCode == 0
             ? new(seconds, peaks.Values.DefaultIfEmpty().Max(), peaks.Values.Sum())
             : throw new InvalidOperationException($"Expected 'workbook run {input}' to end with 0, given {process.ExitCode}: {said.Result}{errors.Result}");
-    }
-
-    /// <summary>Notes the highest resident memory so far of a process and all it started. On Linux; elsewhere the columns stay 0.</summary>
-    private static void Measure(int id, Dictionary<int, double> peaks)
-    {
-        try
-        {
-            string peak = File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            peaks[id] = double.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
-            // A child belongs to the thread that started it.
-            foreach (string thread in Directory.GetDirectories($"/proc/{id}/task"))
-            {
-                foreach (string child in File.ReadAllText($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    Measure(int.Parse(child, CultureInfo.InvariantCulture), peaks);
-                }
-            }
-        }
-        catch (Exception gone) when (gone is IOException or InvalidOperationException or UnauthorizedAccessException)
-        {
-            // The process has ended meanwhile.
-        }
     }
 }

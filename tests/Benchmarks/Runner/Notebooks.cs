@@ -5,7 +5,9 @@ namespace Benchmarks.Runner;
 /// <summary>The notebooks that are run, and the command that runs them.</summary>
 internal sealed class Notebooks : IDisposable
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = FindRoot();
+
     private readonly string folder = Directory.CreateDirectory(Path.Combine(Root, "artifacts", $"runner-{Environment.ProcessId}")).FullName;
 
     public Notebooks()
@@ -27,7 +29,10 @@ internal sealed class Notebooks : IDisposable
 
     public string OneCell => Write("one.ipynb", ["1 + 1"]);
 
-    public string TwoHundredCells => Write("two-hundred.ipynb", [.. Enumerable.Range(0, 200).Select(i => $"var x{i} = {i} + 1;\nx{i} * 2")]);
+    public string TwoHundredCells => Write("two-hundred.ipynb", [.. ManyCells]);
+
+    /// <summary>200 small cells.</summary>
+    public static string[] ManyCells { get; } = [.. Enumerable.Range(0, 200).Select(i => $"var x{i} = {i} + 1;\nx{i} * 2")];
 
     public string Chapters { get; } = Path.Combine(Root, "notebooks");
 
