@@ -21,7 +21,7 @@ internal static class EventForwarder
         {
             case DisplayedValueUpdated updated:
                 output.Update(FormattedValueExtensions.IdOf(updated.FormattedValues.First()) ?? updated.ValueId, Bundle(updated.FormattedValues));
-                updated.FormattedValues.Forget();
+                updated.Forget();
                 break;
             case ReturnValueProduced result:
                 output.Result(Bundle(result.FormattedValues));

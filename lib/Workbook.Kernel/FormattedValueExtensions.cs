@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbook.Kernel;
@@ -27,10 +28,11 @@ internal static class FormattedValueExtensions
         return start >= 0 && text.AsSpan(start).Contains(StyleMark, StringComparison.Ordinal) ? text[..start] : text;
     }
 
-    /// <summary>Drops the texts of values that have been sent: the engine keeps every update of a command until after the next one.</summary>
-    public static void Forget(this IReadOnlyCollection<FormattedValue> values)
+    /// <summary>Drops what an update held once it is sent: the engine keeps every event of a command until after the next one.</summary>
+    public static void Forget(this DisplayedValueUpdated update)
     {
-        foreach (var value in values)
+        Shown(update) = null;
+        foreach (var value in update.FormattedValues)
         {
             Text(value) = "";
         }
@@ -44,6 +46,9 @@ internal static class FormattedValueExtensions
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Value>k__BackingField")]
     private static extern ref string Text(FormattedValue value);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Value>k__BackingField")]
+    private static extern ref object? Shown(DisplayEvent update);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<MimeType>k__BackingField")]
     private static extern ref string MimeTypeOf(FormattedValue value);

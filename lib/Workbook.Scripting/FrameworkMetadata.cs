@@ -10,12 +10,15 @@ namespace Workbook.Scripting;
 /// </summary>
 public static unsafe class FrameworkMetadata
 {
-    /// <summary>References to all assemblies of the framework that this process runs on.</summary>
+    // Its names are those of the older package System.Linq.Async, which notebooks use and which would be ambiguous. .NET Interactive leaves it out too.
+    private const string LeftOut = "System.Linq.AsyncEnumerable.dll";
+
+    /// <summary>References to the assemblies of the framework that this process runs on.</summary>
     public static IEnumerable<MetadataReference> References()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == folder)
+            .Where(path => Path.GetDirectoryName(path) == folder && Path.GetFileName(path) != LeftOut)
             .Select(Reference);
     }
 

@@ -48,6 +48,10 @@ connection.Open();
 var command = connection.CreateCommand();
 command.CommandText = "select 6 * 7";
 command.ExecuteScalar()
+// %% async-linq-package
+#r "nuget:System.Linq.Async, 6.0.3"
+// %% async-linq-used
+await new[] { 1, 2, 3 }.ToAsyncEnumerable().Where(i => i > 1).SumAsync()
 // %% path-of-a-package-assembly
 System.IO.Path.GetFileName(typeof(Humanizer.StringHumanizeExtensions).Assembly.Location)
 // %% bad-reference
