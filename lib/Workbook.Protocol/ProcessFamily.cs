@@ -6,7 +6,7 @@ using System.Text;
 namespace Workbook.Protocol;
 
 /// <summary>
-/// A kernel process and all that its cells have started, however deep and whoever their parents are by now: they are known by
+/// A kernel process and all that its cells have started, however deep and whatever their parents are by now: they are known by
 /// a variable of their environment, which every process hands on to those it starts.
 /// </summary>
 public static class ProcessFamily
@@ -16,19 +16,22 @@ public static class ProcessFamily
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Kills the family of a kernel process.</summary>
+    /// <summary>Kills the family of a kernel process and deletes what it leaves.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="mark">The family's value of the variable.</param>
     public static void Kill(Process kernel, string mark)
     {
-        if (!OperatingSystem.IsLinux())
+        if (OperatingSystem.IsLinux())
+        {
+            kernel.Kill();
+            KillMarked(mark);
+        }
+        else
         {
             kernel.Kill(entireProcessTree: true);
-            return;
         }
 
-        kernel.Kill();
-        KillMarked(mark);
+        PackageProjects.Delete(kernel.Id);
     }
 
     /// <summary>Kills the calling process's family and, last, the process itself.</summary>
@@ -39,6 +42,7 @@ public static class ProcessFamily
             KillMarked(mark);
         }
 
+        PackageProjects.Delete(Environment.ProcessId);
         Process.GetCurrentProcess().Kill();
     }
 

@@ -23,6 +23,7 @@ public sealed class PackagesRunTests : IDisposable
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains("NU1101: Unable to find package Tests.Missing.", ended.Errors, StringComparison.Ordinal);
         Assert.Equal("42", folder.Executed("x.ipynb").Cells[0].Outputs.Last().Data("text/plain"));
+        Assert.Empty(Directory.GetDirectories(folder.File("home", ".packagemanagement", "nuget", "Projects"))); // The engine's, which it deletes only where it ends by itself.
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class PackagesRunTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["TMPDIR"] = start.Environment["TEMP"] = start.Environment["TMP"] = temporary.FullName;
-        start.Environment["XDG_DATA_HOME"] = folder.File("data");
+        start.Environment["HOME"] = start.Environment["USERPROFILE"] = Directory.CreateDirectory(folder.File("home")).FullName;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
