@@ -54,6 +54,7 @@ internal sealed class NextKernel(Engine engine, RunLimits limits) : IDisposable
         lock (gate)
         {
             prepared?.Dispose();
+            prepared = null;
         }
     }
 }
