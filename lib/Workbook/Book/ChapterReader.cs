@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Workbook.Documents;
+using Workbook.Run;
 
 namespace Workbook.Book;
 
@@ -33,6 +34,8 @@ internal sealed partial class ChapterReader
 
     private Chapter Read(NotebookDocument notebook)
     {
+        var settings = RunSettings.Of(notebook);
+        var unfinished = notebook.Cells.Any(cell => RunSettings.Runs(cell) && cell.Json["execution_count"] is null);
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == "markdown")
@@ -41,7 +44,7 @@ internal sealed partial class ChapterReader
             }
             else if (cell.IsCode)
             {
-                AddCode(cell, cell.KernelName ?? notebook.DefaultKernelName);
+                AddCode(cell, cell.KernelName ?? notebook.DefaultKernelName, mayFail: settings.GoesOn(cell) && !unfinished);
             }
         }
         var number = LeadingNumber().Match(slug) is { Success: true } match ? match.Groups[1].Value : null;
@@ -87,7 +90,7 @@ internal sealed partial class ChapterReader
         body.Add(document);
     }
 
-    private void AddCode(NotebookCell cell, string language)
+    private void AddCode(NotebookCell cell, string language, bool mayFail)
     {
         codeCells++;
         var source = cell.Source.Trim('\n', '\r');
@@ -96,7 +99,7 @@ internal sealed partial class ChapterReader
             return;
         }
 
-        if (cell.Outputs.FirstOrDefault(output => output.Kind == "error") is { } failure)
+        if (!mayFail && cell.Outputs.FirstOrDefault(output => output.Kind == "error") is { } failure)
         {
             error ??= failure.ErrorName is { Length: > 0 } name ? name : "an error";
         }

@@ -12,9 +12,10 @@ public sealed class MeantErrorsTests : IDisposable
     {
         Write("""{"tags": ["raises-exception"]}""", "int z = \"text\";");
 
-        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "a.ipynb", "--no-book");
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "a.ipynb");
 
         Assert.Equal(0, ended.ExitCode);
+        Assert.DoesNotContain("did not run to its end", File.ReadAllText(folder.File("artifacts", "book", "a.html")), StringComparison.Ordinal);
         Assert.Equal("CompilationError", Executed()[0].Outputs.Single().Json["ename"]!.ToString());
         Assert.Equal("after", Executed()[1].Outputs.Single().Json["text"]![0]!.ToString());
     }
@@ -24,7 +25,8 @@ public sealed class MeantErrorsTests : IDisposable
     {
         Write("""{"tags": ["raises-exception"]}""", "Environment.Exit(5);");
 
-        Assert.Equal(1, (await WorkbookProcess.RunAsync(folder.Path, "run", "a.ipynb", "--no-book", "--allow-errors")).ExitCode);
+        Assert.Equal(1, (await WorkbookProcess.RunAsync(folder.Path, "run", "a.ipynb", "--allow-errors")).ExitCode);
+        Assert.Contains("did not run to its end", File.ReadAllText(folder.File("artifacts", "book", "a.html")), StringComparison.Ordinal);
         Assert.Empty(Executed()[1].Outputs);
     }
 
