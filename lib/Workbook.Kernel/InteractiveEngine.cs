@@ -37,7 +37,18 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     }
 
     /// <inheritdoc/>
-    public void WarmUp() => session.WarmUp();
+    public void WarmUp()
+    {
+        // The engine's first command and its first formatted value load what reflection and 'dynamic' need: meanwhile the compiler starts.
+        // No cell runs yet, so no one sees what this shows.
+        var engine = Task.Run(async () =>
+        {
+            await kernel.SendAsync(new SubmitCode(" ", "html")).ConfigureAwait(false);
+            FormattedValue.CreateManyFromObject(0);
+        });
+        session.WarmUp();
+        engine.Wait();
+    }
 
     /// <inheritdoc/>
     public async Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
