@@ -48,6 +48,11 @@ connection.Open();
 var command = connection.CreateCommand();
 command.CommandText = "select 6 * 7";
 command.ExecuteScalar()
+// %% chart-package
+#r "nuget:Plotly.NET.Interactive, 6.0.0"
+#r "nuget:Plotly.NET.CSharp, 0.14.0"
+// %% chart
+Plotly.NET.CSharp.Chart.Point<double, double, string>(new[] { 1.0 }, new[] { 2.0 })
 // %% async-linq-package
 #r "nuget:System.Linq.Async, 6.0.3"
 // %% async-linq-used
