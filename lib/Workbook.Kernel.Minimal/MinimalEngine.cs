@@ -21,25 +21,18 @@ internal sealed class MinimalEngine : IEngine
             return CellError.Of("NotSupported", $"expected C# without directives, which is all that the minimal engine runs, found {foreign}");
         }
 
-        try
+        var result = await session.RunAsync(cell.Source).ConfigureAwait(false);
+        foreach (var warning in result.Warnings)
         {
-            var result = await session.RunAsync(cell.Source).ConfigureAwait(false);
-            foreach (var warning in result.Warnings)
-            {
-                output.Write("stderr", warning + "\n");
-            }
-
-            if (result.HasValue && result.Value is not DisplayedValue) // That is shown already.
-            {
-                output.Result(ValueFormatter.Format(result.Value));
-            }
-
-            return result.Error;
+            output.Write("stderr", warning + "\n");
         }
-        catch (Exception error) // A formatter of the cell's own may throw: that is the cell's error.
+
+        if (result.HasValue && result.Value is not DisplayedValue) // That is shown already.
         {
-            return CellErrors.From(error);
+            output.Result(ValueFormatter.Format(result.Value));
         }
+
+        return result.Error;
     }
 
     private static string? Foreign(ExecuteCell cell) => cell.Language != "csharp"

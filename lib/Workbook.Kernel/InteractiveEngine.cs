@@ -53,6 +53,13 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     /// <inheritdoc/>
     public async Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
     {
+        // Asked for a kernel that it has not, the engine fails in ways of its own, some of them a null reference.
+        if (kernel.FindKernelByName(cell.Language) is null)
+        {
+            var names = string.Join(", ", kernel.ChildKernels.Select(child => child.Name));
+            return CellError.Of("NotSupported", $"expected a cell of {names}, found one of '{cell.Language}'");
+        }
+
         _ = InputRequests.TakeUnanswered(); // Of an earlier cell, which did without.
         var result = await kernel.SendAsync(new SubmitCode(cell.Source, cell.Language)).ConfigureAwait(false);
         return result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed ? InputRequests.TakeUnanswered() ?? Error(failed) : null;

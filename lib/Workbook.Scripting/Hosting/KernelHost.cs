@@ -75,20 +75,34 @@ public static class KernelHost
     {
         await foreach (var cell in cells.ReadAllAsync().ConfigureAwait(false))
         {
-            await RunAsync(cell, engine, channel).ConfigureAwait(false);
+            await RunAsync(cell, engine, channel.Send).ConfigureAwait(false);
         }
     }
 
-    private static async Task RunAsync(ExecuteCell cell, IEngine engine, MessageChannel<KernelReply, KernelRequest> channel)
+    /// <summary>Runs one cell, from <see cref="CellBegan"/> to <see cref="CellEnded"/>.</summary>
+    internal static async Task RunAsync(ExecuteCell cell, IEngine engine, Action<KernelReply> send)
     {
-        var output = new CellOutput(channel.Send);
+        var output = new CellOutput(send);
         output.Open();
-        channel.Send(new CellBegan());
-        if (await engine.RunAsync(cell, output).ConfigureAwait(false) is { } error)
+        send(new CellBegan());
+        if (await ErrorOfAsync(cell, engine, output).ConfigureAwait(false) is { } error)
         {
             output.Error(error);
         }
 
         output.Close();
+    }
+
+    // Whatever an engine throws is the cell's error: the process goes on to the next cell.
+    private static async Task<CellError?> ErrorOfAsync(ExecuteCell cell, IEngine engine, CellOutput output)
+    {
+        try
+        {
+            return await engine.RunAsync(cell, output).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            return CellErrors.From(error);
+        }
     }
 }

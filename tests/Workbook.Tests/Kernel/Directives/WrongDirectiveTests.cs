@@ -25,9 +25,16 @@ public sealed class WrongDirectiveTests(CellSession session) : IClassFixture<Cel
     public async Task Is_told_when_it_comes_to_it(string cell, string told) =>
         Assert.Contains(told, (await session.RunAsync(cell)).Error?.Message, StringComparison.Ordinal);
 
-    [Fact]
-    public async Task A_cell_marked_with_a_language_that_does_not_run_here_says_so() =>
-        Assert.Contains("python3", (await session.RunAsync("1", "python3")).Error?.Message, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("1")]
+    [InlineData("#!time\nlet x = 1")]
+    [InlineData("#r \"nuget:Tests.Missing,1.0.0\"\nlet x = 1")]
+    public async Task A_cell_marked_with_a_language_that_does_not_run_here_says_so_and_the_next_runs(string cell)
+    {
+        Assert.Equal("expected a cell of csharp, html, javascript, mermaid, value, found one of 'fsharp'", (await session.RunAsync(cell, "fsharp")).Error?.Message);
+
+        Assert.Equal(["2"], (await session.RunAsync("(1 + 1).ToString()")).Shown("text/plain"));
+    }
 
     [Fact]
     public async Task Indented_it_is_text()

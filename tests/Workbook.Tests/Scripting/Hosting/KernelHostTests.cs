@@ -1,0 +1,41 @@
+using Workbook.Protocol;
+using Workbook.Scripting.Hosting;
+
+namespace Workbook.Tests.Scripting.Hosting;
+
+/// <summary>What an engine throws is its cell's error, and the next cell runs.</summary>
+public sealed class KernelHostTests
+{
+    [Fact]
+    public async Task An_engine_that_throws_ends_its_cell_and_not_the_process()
+    {
+        var replies = new List<KernelReply>();
+        foreach (var source in (string[])["throws", "passes"])
+        {
+            await KernelHost.RunAsync(new ExecuteCell(source, "csharp"), new ThrowingEngine(), replies.Add);
+        }
+
+        Assert.Equal(
+            [typeof(CellBegan), typeof(CellFailed), typeof(CellEnded), typeof(CellBegan), typeof(Printed), typeof(CellEnded)],
+            replies.Select(reply => reply.GetType()));
+        Assert.Equal("told", replies.OfType<CellFailed>().Single().Error.Message);
+    }
+
+    private sealed class ThrowingEngine : IEngine
+    {
+        public void WarmUp()
+        {
+        }
+
+        public Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
+        {
+            if (cell.Source == "throws")
+            {
+                throw new NotSupportedException("told");
+            }
+
+            output.Write("stdout", "passed");
+            return Task.FromResult<CellError?>(null);
+        }
+    }
+}
