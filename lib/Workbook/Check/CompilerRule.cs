@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Workbook.Run;
+using Workbook.Running;
 using Workbook.Scripting;
 
 namespace Workbook.Check;

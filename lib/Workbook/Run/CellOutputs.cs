@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbook.Protocol;
+using Workbook.Running;
 
 namespace Workbook.Run;
 

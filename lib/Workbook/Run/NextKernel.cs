@@ -1,3 +1,5 @@
+using Workbook.Running;
+
 namespace Workbook.Run;
 
 /// <summary>Starts the kernel of the next notebook while another one runs, so that its start costs no time of its own.</summary>

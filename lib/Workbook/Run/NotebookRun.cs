@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Workbook.Documents;
 using Workbook.Protocol;
+using Workbook.Running;
 
 namespace Workbook.Run;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbook.Running;
 
 namespace Workbook.Run;
 

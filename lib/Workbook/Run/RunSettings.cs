@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbook.Documents;
 using Workbook.Protocol;
+using Workbook.Running;
 
 namespace Workbook.Run;
 

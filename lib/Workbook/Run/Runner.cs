@@ -1,5 +1,6 @@
 using Workbook.Book;
 using Workbook.Documents;
+using Workbook.Running;
 
 namespace Workbook.Run;
 

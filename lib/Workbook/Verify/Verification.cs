@@ -1,5 +1,6 @@
 using Workbook.Documents;
 using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Verify;
 

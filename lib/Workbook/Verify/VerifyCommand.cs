@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workbook.Documents;
 using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Verify;
 

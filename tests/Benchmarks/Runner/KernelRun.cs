@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Workbook.Protocol;
-using Workbook.Run;
+using Workbook.Running;
 
 namespace Benchmarks.Runner;
 

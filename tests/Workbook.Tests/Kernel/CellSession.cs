@@ -1,5 +1,5 @@
 using Workbook.Protocol;
-using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Tests.Kernel;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Workbook.Protocol;
 using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Tests.Run;
 

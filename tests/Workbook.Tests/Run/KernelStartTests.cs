@@ -1,4 +1,4 @@
-using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Tests.Run;
 

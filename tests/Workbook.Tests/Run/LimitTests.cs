@@ -64,7 +64,7 @@ public sealed class LimitTests : IDisposable
     {
         folder.Notebook("x.ipynb", "record Pair(int A, int B);\nEnumerable.Range(0, 100).Select(i => new Pair(i, i * i)).ToList()", "display(new int[1_000_000].Length);");
 
-        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "x.ipynb", "--no-book", "--memory", $"{Workbook.Run.MemoryLimit.Least}");
+        var ended = await WorkbookProcess.RunAsync(folder.Path, "run", "x.ipynb", "--no-book", "--memory", $"{Workbook.Running.MemoryLimit.Least}");
 
         Assert.Equal((0, ""), (ended.ExitCode, ended.Errors));
     }

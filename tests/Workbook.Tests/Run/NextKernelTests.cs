@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Tests.Run;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Workbook.Run;
+using Workbook.Running;
 
 namespace Workbook.Book.Pdf;
 

@@ -87,7 +87,7 @@ internal static class HandmadePackage
     private static void WriteExtension(string feed)
     {
         var own = Compile("Tests.Extension", "public class Shown { }");
-        byte[] Kernel(string name) => File.ReadAllBytes(Path.Combine(Workbook.Run.KernelProgram.Folder, $"{name}.dll"));
+        byte[] Kernel(string name) => File.ReadAllBytes(Path.Combine(Workbook.Running.KernelProgram.Folder, $"{name}.dll"));
         var extension = Compile(
             "Tests.Extension.Interactive",
             """

@@ -1,7 +1,7 @@
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>Says how a kernel process ended.</summary>
-internal static class KernelEnd
+public static class KernelEnd
 {
     // What the runtime writes first when it ends a process itself.
     private static readonly (string Beginning, string Words)[] Causes =

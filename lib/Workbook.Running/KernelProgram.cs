@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>The engine that runs a notebook's cells.</summary>
-internal enum Engine
+public enum Engine
 {
     /// <summary>.NET Interactive.</summary>
     Interactive,
@@ -13,7 +13,7 @@ internal enum Engine
 }
 
 /// <summary>Finds the programs of kernel processes, and what starts them.</summary>
-internal static class KernelProgram
+public static class KernelProgram
 {
     /// <summary>The folder of the programs.</summary>
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "kernel");

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using Workbook.Protocol;
 
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>
 /// Keeps a kernel process within so much memory. All but what the kernel itself needs is for .NET's objects: a cell that needs
 /// more gets an ordinary OutOfMemoryException. What native code takes is watched, and a process that goes beyond is killed.
 /// </summary>
 /// <param name="megabytes">The limit.</param>
-internal sealed class MemoryLimit(int megabytes)
+public sealed class MemoryLimit(int megabytes)
 {
     /// <summary>The smallest limit that a kernel itself fits in.</summary>
     public const int Least = 128;

@@ -1,9 +1,9 @@
 using System.IO.Pipes;
 
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>The named pipe over which a kernel process is reached: on Unix a socket in the folder for temporary files.</summary>
-internal static class KernelSocket
+public static class KernelSocket
 {
     private const string Prefix = "workbook-kernel-";
 

@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using Workbook.Protocol;
 
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>A kernel in a process of its own.</summary>
-internal sealed class KernelProcess : IDisposable
+public sealed class KernelProcess : IDisposable
 {
     private const string LibraryThreads = "RECURRENT_THREADS"; // What Recurrent.Kernels.Threads reads.
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);

@@ -1,12 +1,12 @@
 using System.Text;
 using Workbook.Protocol;
 
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>
 /// What a process wrote to its own stdout and stderr: the beginning, where a crash says what it is, and the end.
 /// </summary>
-internal sealed class LastWords
+public sealed class LastWords
 {
     private const int Head = 16_000;
     private const int Tail = 4_000;

@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace Workbook.Run;
+namespace Workbook.Running;
 
 /// <summary>Text of any length of which the end is kept, in bounded memory.</summary>
 /// <param name="keep">How much is kept, by <see cref="Cost"/>.</param>
-internal sealed class BoundedText(int keep)
+public sealed class BoundedText(int keep)
 {
     private const int CostOfALine = 40; // A notebook stores lines apart: text of empty lines is larger than it looks.
     private StringBuilder older = new();
