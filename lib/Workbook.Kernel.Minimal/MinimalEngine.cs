@@ -21,7 +21,7 @@ internal sealed class MinimalEngine : IEngine
             return CellError.Of("NotSupported", $"expected C# without directives, which is all that the minimal engine runs, found {foreign}");
         }
 
-        var result = await session.RunAsync(cell.Source).ConfigureAwait(false);
+        var result = await session.RunAsync(cell.Source, output.Cancellation).ConfigureAwait(false);
         foreach (var warning in result.Warnings)
         {
             output.Write("stderr", warning + "\n");
@@ -34,6 +34,12 @@ internal sealed class MinimalEngine : IEngine
 
         return result.Error;
     }
+
+    /// <inheritdoc/>
+    public Task<CodeCompleted> CompleteAsync(CompleteCode code) => Task.FromResult(new CodeCompleted(code.Position, code.Position, []));
+
+    /// <inheritdoc/>
+    public Task<MimeBundle?> InspectAsync(InspectCode code) => Task.FromResult<MimeBundle?>(null);
 
     private static string? Foreign(ExecuteCell cell) => cell.Language != "csharp"
         ? $"a cell of '{cell.Language}'"

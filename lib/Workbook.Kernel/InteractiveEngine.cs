@@ -6,6 +6,7 @@ using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.Utility;
 using Workbook.Kernel.Directives;
+using Workbook.Kernel.Language;
 using Workbook.Kernel.Packages;
 using Workbook.Protocol;
 using Workbook.Scripting;
@@ -61,12 +62,54 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
         }
 
         _ = InputRequests.TakeUnanswered(); // Of an earlier cell, which did without.
-        var result = await kernel.SendAsync(new SubmitCode(cell.Source, cell.Language)).ConfigureAwait(false);
+        KernelCommandResult result;
+        try
+        {
+            result = await kernel.SendAsync(new SubmitCode(cell.Source, cell.Language), output.Cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The engine does not wait for the code to end, and runs nothing before it has: the cell is over when a next command runs.
+            await kernel.SendAsync(new Settle()).ConfigureAwait(false);
+            throw;
+        }
+
         return result.Events.OfType<CommandFailed>().FirstOrDefault() is { } failed ? InputRequests.TakeUnanswered() ?? Error(failed) : null;
     }
 
     /// <inheritdoc/>
+    public async Task<CodeCompleted> CompleteAsync(CompleteCode code)
+    {
+        var result = await kernel.SendAsync(new RequestCompletions(code.Source, CodePosition.Of(code.Source, code.Position))).ConfigureAwait(false);
+        var found = result.Events.OfType<CompletionsProduced>().FirstOrDefault();
+        var start = found?.LinePositionSpan is { Start: { } place } ? CodePosition.Of(code.Source, place) : WordBefore(code);
+        var typed = code.Source[start..code.Position];
+        var fitting = (found?.Completions ?? []).Where(item => item.InsertText.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
+        return new CodeCompleted(start, code.Position, [.. fitting.Select(item => new Completion(item.InsertText, item.Kind))]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<MimeBundle?> InspectAsync(InspectCode code)
+    {
+        var result = await kernel.SendAsync(new RequestHoverText(code.Source, CodePosition.Of(code.Source, code.Position))).ConfigureAwait(false);
+        return result.Events.OfType<HoverTextProduced>().FirstOrDefault() is { } found
+            ? new MimeBundle([.. found.Content.Select(value => new MimePart(value.MimeType, value.Value))])
+            : null;
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => kernel.Dispose();
+
+    private static int WordBefore(CompleteCode code)
+    {
+        var start = code.Position;
+        while (start > 0 && (char.IsLetterOrDigit(code.Source[start - 1]) || code.Source[start - 1] is '_' or '#' or '!' or '-'))
+        {
+            start--;
+        }
+
+        return start;
+    }
 
     /// <summary>Describes why a command failed.</summary>
     public static CellError Error(CommandFailed failed) => failed.Exception switch

@@ -3,6 +3,7 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
+using Workbook.Kernel.Language;
 using Workbook.Scripting;
 using Workbook.Scripting.Hosting;
 
@@ -16,11 +17,14 @@ namespace Workbook.Kernel;
 internal sealed class ScriptKernel :
     Microsoft.DotNet.Interactive.Kernel,
     IKernelCommandHandler<SubmitCode>,
+    IKernelCommandHandler<RequestCompletions>,
+    IKernelCommandHandler<RequestHoverText>,
     IKernelCommandHandler<RequestValue>,
     IKernelCommandHandler<RequestValueInfos>,
     IKernelCommandHandler<SendValue>
 {
     private readonly ScriptSession session;
+    private readonly Lazy<ScriptLanguage> language;
 
     /// <summary>Creates the kernel.</summary>
     /// <param name="session">What runs the cells.</param>
@@ -28,6 +32,7 @@ internal sealed class ScriptKernel :
         : base("csharp")
     {
         this.session = session;
+        language = new Lazy<ScriptLanguage>(() => new ScriptLanguage(session));
         KernelInfo.LanguageName = "C#";
         KernelInfo.LanguageVersion = "14.0";
         KernelInfo.DisplayName = "csharp - C# Script";
@@ -39,7 +44,7 @@ internal sealed class ScriptKernel :
     {
         var output = CellOutput.Running;
         output?.Enter(); // The engine's scheduler has threads of its own.
-        var result = await session.RunAsync(InItsPlace(command)).WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        var result = await session.RunAsync(InItsPlace(command), context.CancellationToken).ConfigureAwait(false);
         foreach (var warning in result.Warnings)
         {
             output?.Write("stderr", warning + "\n");
@@ -52,6 +57,25 @@ internal sealed class ScriptKernel :
         else if (result.HasValue && result.Value is not DisplayedValue) // That is shown already.
         {
             context.Publish(new ReturnValueProduced(result.Value, command, Formatted(result.Value)));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(RequestCompletions command, KernelInvocationContext context)
+    {
+        var position = CodePosition.Of(command.Code, command.LinePosition);
+        var (start, found) = await language.Value.CompleteAsync(command.Code, position, context.CancellationToken).ConfigureAwait(false);
+        var items = found.Select(one => new CompletionItem(one.Text, one.Kind));
+        context.Publish(new CompletionsProduced([.. items], command, new LinePositionSpan(CodePosition.Of(command.Code, start), command.LinePosition)));
+    }
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(RequestHoverText command, KernelInvocationContext context)
+    {
+        var position = CodePosition.Of(command.Code, command.LinePosition);
+        if (await language.Value.InspectAsync(command.Code, position, context.CancellationToken).ConfigureAwait(false) is { } text)
+        {
+            context.Publish(new HoverTextProduced(command, [new FormattedValue("text/markdown", text)]));
         }
     }
 
@@ -87,7 +111,7 @@ internal sealed class ScriptKernel :
     private async Task DeclareAsync(string name, object? value, Type? declaredType)
     {
         var type = (declaredType ?? value?.GetType() ?? typeof(object)).ToDisplayString(PlainTextFormatter.MimeType); // As C# writes it.
-        var result = await session.RunAsync($"{type} {name} = default;").ConfigureAwait(false);
+        var result = await session.RunAsync($"{type} {name} = default;", CancellationToken.None).ConfigureAwait(false);
         if (result.Error is { } error)
         {
             throw new CellException(error);

@@ -13,6 +13,9 @@ namespace Workbook.Protocol;
 [JsonDerivedType(typeof(CellFailed), "error")]
 [JsonDerivedType(typeof(CellEnded), "end")]
 [JsonDerivedType(typeof(RunDescribed), "description")]
+[JsonDerivedType(typeof(CodeCompleted), "completions")]
+[JsonDerivedType(typeof(CodeInspected), "inspection")]
+[JsonDerivedType(typeof(CodeChecked), "check")]
 public abstract record KernelReply;
 
 /// <summary>Reports that the kernel, which may have had to start first, turns to the cell.</summary>
@@ -53,3 +56,22 @@ public sealed record CellEnded : KernelReply;
 /// <summary>Answers <see cref="DescribeRun"/>.</summary>
 /// <param name="Description">What the kernel knows of its run.</param>
 public sealed record RunDescribed(RunDescription Description) : KernelReply;
+
+/// <summary>Answers <see cref="CompleteCode"/>.</summary>
+/// <param name="Start">The start of what a completion replaces.</param>
+/// <param name="End">Its end.</param>
+/// <param name="Completions">What can be written there, the likeliest first.</param>
+public sealed record CodeCompleted(int Start, int End, IReadOnlyList<Completion> Completions) : KernelReply;
+
+/// <summary>Something that can be written.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Kind">What it is: <c>Method</c>, <c>Class</c>, <c>Keyword</c> …</param>
+public sealed record Completion(string Text, string Kind);
+
+/// <summary>Answers <see cref="InspectCode"/>.</summary>
+/// <param name="Content">What is known of the name; null where there is nothing.</param>
+public sealed record CodeInspected(MimeBundle? Content = null) : KernelReply;
+
+/// <summary>Answers <see cref="CheckCode"/>.</summary>
+/// <param name="State">Whether the code is whole.</param>
+public sealed record CodeChecked(CodeState State) : KernelReply;

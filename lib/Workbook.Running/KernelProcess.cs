@@ -72,14 +72,12 @@ public sealed class KernelProcess : IDisposable
     /// <summary>Runs a cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="begin">Called when the kernel, which may have to start first, turns to the cell.</param>
-    /// <param name="receive">Takes each message about the cell's output as it comes.</param>
-    /// <param name="answer">Answers what the cell asks; null where there is no answer.</param>
+    /// <param name="receive">Takes each message about the cell as it comes; an <see cref="InputNeeded"/> waits for <see cref="Answer"/>.</param>
     /// <param name="cancellation">Stops waiting; the cell goes on until the process is disposed.</param>
     /// <exception cref="KernelDiedException">The process ended before the cell did.</exception>
     /// <exception cref="KernelStartException">The process did not start.</exception>
     /// <exception cref="ProtocolException">The process sent what is no message.</exception>
-    public async Task ExecuteAsync(
-        ExecuteCell cell, Action begin, Action<KernelReply> receive, Func<InputNeeded, string?> answer, CancellationToken cancellation)
+    public async Task ExecuteAsync(ExecuteCell cell, Action begin, Action<KernelReply> receive, CancellationToken cancellation)
     {
         await ConnectAsync(cancellation).ConfigureAwait(false);
         var begun = false;
@@ -94,9 +92,6 @@ public sealed class KernelProcess : IDisposable
                     break;
                 case CellEnded:
                     return;
-                case InputNeeded input:
-                    Send(new AnswerInput(answer(input)), begun);
-                    break;
                 case CellFailed { Error: var error } when memory is not null:
                     receive(new CellFailed(memory.Explain(error)));
                     break;
@@ -105,7 +100,46 @@ public sealed class KernelProcess : IDisposable
                     break;
             }
         }
+
         throw Died(begun);
+    }
+
+    /// <summary>Answers what the running cell has asked; null where there is no answer.</summary>
+    /// <exception cref="KernelDiedException">The process has ended.</exception>
+    public void Answer(string? text) => Send(new AnswerInput(text), begun: true);
+
+    /// <summary>Asks the running cell to end early.</summary>
+    public void Cancel()
+    {
+        try
+        {
+            channel.Send(new CancelCell());
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            // Not connected yet, or gone: who waits for the cell hears of it.
+        }
+    }
+
+    /// <summary>Asks the kernel something while no cell runs.</summary>
+    /// <typeparam name="TReply">The kind of answer.</typeparam>
+    /// <exception cref="KernelDiedException">The process has ended.</exception>
+    /// <exception cref="KernelStartException">The process did not start.</exception>
+    /// <exception cref="ProtocolException">The process sent what is no message.</exception>
+    public async Task<TReply> AskAsync<TReply>(KernelRequest request, CancellationToken cancellation)
+        where TReply : KernelReply
+    {
+        await ConnectAsync(cancellation).ConfigureAwait(false);
+        Send(request, begun: false);
+        while (await channel.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
+        {
+            if (message is TReply reply)
+            {
+                return reply;
+            }
+        }
+
+        throw Died(begun: false);
     }
 
     /// <summary>What the kernel knows of its run; null where it does not say so within a few seconds.</summary>

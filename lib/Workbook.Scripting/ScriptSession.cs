@@ -17,6 +17,12 @@ public sealed class ScriptSession(ScriptScope scope)
     public IEnumerable<(string Name, Type Type, object? Value)> Variables =>
         state?.Variables.GroupBy(variable => variable.Name).Select(same => same.Last()).Select(last => (last.Name, last.Type, (object?)last.Value)) ?? [];
 
+    /// <summary>The last cell that ran, with those before it in its <see cref="Script.Previous"/>; null before the first.</summary>
+    public Script? Latest => state?.Script;
+
+    /// <summary>An empty cell after all others, for what a cell that is being written can use.</summary>
+    public Script Next() => state is null ? CSharpScript.Create("", Options()) : state.Script.ContinueWith("", Options());
+
     /// <summary>Gives a variable a value of its type.</summary>
     public void Assign(string name, object? value) => state!.GetVariable(name).Value = value;
 
@@ -28,19 +34,22 @@ public sealed class ScriptSession(ScriptScope scope)
 
     /// <summary>Runs a cell; relative paths in <c>#r</c> and <c>#load</c> start from the working directory.</summary>
     /// <param name="code">Its code.</param>
-    public async Task<ScriptResult> RunAsync(string code)
+    /// <param name="cancellation">Ends the waiting for a cell that awaits something; what it has declared is then forgotten.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<ScriptResult> RunAsync(string code, CancellationToken cancellation)
     {
         var script = state is null ? CSharpScript.Create(code, Options()) : state.Script.ContinueWith(code, Options());
-        var diagnostics = script.Compile().Where(ScriptScope.Concerns).ToList();
+        var diagnostics = script.Compile(cancellation).Where(ScriptScope.Concerns).ToList();
         if (diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
         {
             return new ScriptResult(CellErrors.OfCompilation(diagnostics), []);
         }
 
         List<string> warnings = diagnostics.ConvertAll(warning => warning.ToString());
-        state = state is null
-            ? await script.RunAsync(catchException: _ => true).ConfigureAwait(false)
-            : await script.RunFromAsync(state, catchException: _ => true).ConfigureAwait(false);
+        var run = state is null
+            ? script.RunAsync(globals: null, catchException: _ => true, CancellationToken.None)
+            : script.RunFromAsync(state, catchException: _ => true, CancellationToken.None);
+        state = await run.WaitAsync(cancellation).ConfigureAwait(false);
         return state.Exception is { } exception
             ? new ScriptResult(CellErrors.From(exception), warnings)
             : new ScriptResult(null, warnings, HasReturnValue(script), state.ReturnValue);

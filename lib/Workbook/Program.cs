@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workbook.Book;
 using Workbook.Check;
+using Workbook.Jupyter;
 using Workbook.Run;
 using Workbook.Verify;
 
@@ -18,6 +19,7 @@ internal static class Program
             BookCommand.Create(),
             CheckCommand.Create(),
             FormatCommand.Create(),
+            JupyterCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Workbook.Protocol;
 
 namespace Workbook.Scripting.Hosting;
@@ -8,6 +9,7 @@ namespace Workbook.Scripting.Hosting;
 /// the cell has ended is dropped.
 /// </remarks>
 /// <param name="send">Sends a message to the command.</param>
+[SuppressMessage("Reliability", "CA1001", Justification = "A source of cancellation without a timer has nothing to dispose.")]
 public sealed class CellOutput(Action<KernelReply> send)
 {
     private static readonly AsyncLocal<CellOutput?> Flowing = new();
@@ -15,6 +17,7 @@ public sealed class CellOutput(Action<KernelReply> send)
     private static int lastId;
     private readonly Lock gate = new();
     private readonly NewestUpdates updates = new();
+    private readonly CancellationTokenSource cancelled = new();
     private TaskCompletionSource<string?>? waiting;
     private bool closed;
 
@@ -23,6 +26,12 @@ public sealed class CellOutput(Action<KernelReply> send)
 
     /// <summary>The output of the cell that runs now; null between cells.</summary>
     public static CellOutput? Running => Volatile.Read(ref running);
+
+    /// <summary>Cancelled once the cell is to end early.</summary>
+    public CancellationToken Cancellation => cancelled.Token;
+
+    /// <summary>Asks the cell to end early.</summary>
+    public void Cancel() => _ = cancelled.CancelAsync();
 
     /// <summary>Makes this the output of the cell that runs now, and of the caller's flow.</summary>
     public void Open()
@@ -35,8 +44,10 @@ public sealed class CellOutput(Action<KernelReply> send)
     public void Enter() => Flowing.Value = this;
 
     /// <summary>Appends text to <c>stdout</c> or <c>stderr</c>.</summary>
+    /// <exception cref="OperationCanceledException">The cell was to end early: code that is still at it ends here.</exception>
     public void Write(string stream, string text)
     {
+        cancelled.Token.ThrowIfCancellationRequested();
         foreach (var piece in OutputLimits.Pieces(text))
         {
             Send(new Printed(stream, piece));

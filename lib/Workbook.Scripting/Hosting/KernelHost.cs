@@ -8,6 +8,7 @@ namespace Workbook.Scripting.Hosting;
 public static class KernelHost
 {
     private const int ConnectLimit = 10_000; // Milliseconds.
+    private static readonly CellError Interrupted = CellError.Of("Interrupted", "The cell was interrupted.");
 
     /// <summary>Serves until the command closes the pipe; ends by killing this process.</summary>
     /// <param name="pipeName">The pipe that the command has opened.</param>
@@ -20,10 +21,10 @@ public static class KernelHost
         await pipe.ConnectAsync(ConnectLimit).ConfigureAwait(false);
         ProcessGroup.Leave();
         using var channel = new MessageChannel<KernelReply, KernelRequest>(pipe, ProtocolJson.Default.KernelReply, ProtocolJson.Default.KernelRequest);
-        var cells = Channel.CreateUnbounded<ExecuteCell>();
+        var requests = Channel.CreateUnbounded<KernelRequest>();
         // A thread of its own: cells may take all of the pool's.
-        new Thread(() => Receive(channel, cells.Writer, new KernelProvenance())) { IsBackground = true, Name = "cells" }.Start();
-        await ServeAsync(cells.Reader, await engine.ConfigureAwait(false), channel).ConfigureAwait(false);
+        new Thread(() => Receive(channel, requests.Writer, new KernelProvenance())) { IsBackground = true, Name = "cells" }.Start();
+        await ServeAsync(requests.Reader, await engine.ConfigureAwait(false), channel).ConfigureAwait(false);
         return 0;
     }
 
@@ -41,7 +42,7 @@ public static class KernelHost
         return engine;
     }
 
-    private static void Receive(MessageChannel<KernelReply, KernelRequest> channel, ChannelWriter<ExecuteCell> cells, KernelProvenance provenance)
+    private static void Receive(MessageChannel<KernelReply, KernelRequest> channel, ChannelWriter<KernelRequest> requests, KernelProvenance provenance)
     {
         try
         {
@@ -49,15 +50,18 @@ public static class KernelHost
             {
                 switch (message)
                 {
-                    case ExecuteCell cell:
-                        provenance.Ran(cell);
-                        cells.TryWrite(cell);
-                        break;
                     case AnswerInput answer:
                         CellOutput.Running?.Answer(answer.Value);
                         break;
+                    case CancelCell:
+                        CellOutput.Running?.Cancel();
+                        break;
                     case DescribeRun:
                         channel.Send(new RunDescribed(provenance.Describe()));
+                        break;
+                    default: // In turn.
+                        provenance.Ran(message as ExecuteCell);
+                        requests.TryWrite(message);
                         break;
                 }
             }
@@ -71,11 +75,25 @@ public static class KernelHost
         ProcessFamily.KillOwn();
     }
 
-    private static async Task ServeAsync(ChannelReader<ExecuteCell> cells, IEngine engine, MessageChannel<KernelReply, KernelRequest> channel)
+    private static async Task ServeAsync(ChannelReader<KernelRequest> requests, IEngine engine, MessageChannel<KernelReply, KernelRequest> channel)
     {
-        await foreach (var cell in cells.ReadAllAsync().ConfigureAwait(false))
+        await foreach (var request in requests.ReadAllAsync().ConfigureAwait(false))
         {
-            await RunAsync(cell, engine, channel.Send).ConfigureAwait(false);
+            switch (request)
+            {
+                case ExecuteCell cell:
+                    await RunAsync(cell, engine, channel.Send).ConfigureAwait(false);
+                    break;
+                case CompleteCode code:
+                    channel.Send(await engine.CompleteAsync(code).ConfigureAwait(false));
+                    break;
+                case InspectCode code:
+                    channel.Send(new CodeInspected(await engine.InspectAsync(code).ConfigureAwait(false)));
+                    break;
+                case CheckCode code:
+                    channel.Send(new CodeChecked(ScriptSyntax.Check(code.Source)));
+                    break;
+            }
         }
     }
 
@@ -98,11 +116,12 @@ public static class KernelHost
     {
         try
         {
-            return await engine.RunAsync(cell, output).ConfigureAwait(false);
+            var error = await engine.RunAsync(cell, output).ConfigureAwait(false);
+            return error is not null && output.Cancellation.IsCancellationRequested ? Interrupted : error;
         }
         catch (Exception error)
         {
-            return CellErrors.From(error);
+            return output.Cancellation.IsCancellationRequested ? Interrupted : CellErrors.From(error);
         }
     }
 }

@@ -16,9 +16,9 @@ internal sealed class KernelProvenance
     private readonly string folder = Directory.GetCurrentDirectory();
 
     /// <summary>Notes a cell that is to be run.</summary>
-    public void Ran(ExecuteCell cell)
+    public void Ran(ExecuteCell? cell)
     {
-        if (cell.Language == "csharp")
+        if (cell?.Language == "csharp")
         {
             sources.Enqueue(cell.Source);
         }

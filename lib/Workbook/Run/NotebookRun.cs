@@ -74,7 +74,7 @@ internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess>
         try
         {
             var asked = new ExecuteCell(cell.Source, cell.KernelName ?? document.DefaultKernelName);
-            await kernel.ExecuteAsync(asked, Begin, Receive, Answer, cellTime.Token).ConfigureAwait(false);
+            await kernel.ExecuteAsync(asked, Begin, Receive, cellTime.Token).ConfigureAwait(false);
             goesOn = settings.GoesOn(cell);
         }
         catch (Exception) when (interruption.IsCancellationRequested)
@@ -124,20 +124,15 @@ internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess>
             }
         }
 
-        string? Answer(InputNeeded input)
-        {
-            var answer = settings.Answer(input);
-            if (answer is not null && !input.IsPassword)
-            {
-                answered.Add(input);
-            }
-
-            return answer;
-        }
-
         void Receive(KernelReply message)
         {
-            if (outputs.Receive(message))
+            if (message is InputNeeded input)
+            {
+                var answer = settings.Answer(input);
+                answered.AddRange(answer is not null && !input.IsPassword ? [input] : Array.Empty<InputNeeded>());
+                kernel.Answer(answer);
+            }
+            else if (outputs.Receive(message))
             {
                 report(new CellProgress(index, count, IsFigure: true));
             }

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Workbook.Documents;
 
-namespace Workbook.Book;
+namespace Workbook.Documents;
 
 /// <summary>Writes a folder whole or not at all.</summary>
 internal static partial class WholeFolder
@@ -49,7 +48,7 @@ internal static partial class WholeFolder
             : File.Exists(folder);
         if (isOther)
         {
-            throw new IOException($"Expected an empty folder or an earlier book, found other files in {Path.GetFullPath(folder)}.");
+            throw new IOException($"Expected an empty folder or one with {marker} in it, found other files in {Path.GetFullPath(folder)}.");
         }
     }
 
