@@ -19,6 +19,11 @@ public sealed class KernelInvocationContext
     /// <summary>The running cell's context; null while no cell runs.</summary>
     public static KernelInvocationContext? Current => CellOutput.Current is null ? null : Instance;
 
+    /// <summary>Cancelled once the running cell is to end early.</summary>
+#pragma warning disable CA1822 // Found by reflection as an instance property.
+    public CancellationToken CancellationToken => CellOutput.Current?.Cancellation ?? CancellationToken.None;
+#pragma warning restore CA1822
+
     /// <summary>Shows a value.</summary>
     /// <param name="value">Any value, or null.</param>
     /// <param name="mimeTypes">The MIME types to show it in; where none are given, those that its type prefers.</param>

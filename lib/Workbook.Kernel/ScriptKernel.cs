@@ -111,7 +111,7 @@ internal sealed class ScriptKernel :
     private async Task DeclareAsync(string name, object? value, Type? declaredType)
     {
         var type = (declaredType ?? value?.GetType() ?? typeof(object)).ToDisplayString(PlainTextFormatter.MimeType); // As C# writes it.
-        var result = await session.RunAsync($"{type} {name} = default;", CancellationToken.None).ConfigureAwait(false);
+        var result = await session.RunAsync($"{type} {name} = default;").ConfigureAwait(false);
         if (result.Error is { } error)
         {
             throw new CellException(error);

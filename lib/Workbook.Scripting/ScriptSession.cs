@@ -36,7 +36,7 @@ public sealed class ScriptSession(ScriptScope scope)
     /// <param name="code">Its code.</param>
     /// <param name="cancellation">Ends the waiting for a cell that awaits something; what it has declared is then forgotten.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public async Task<ScriptResult> RunAsync(string code, CancellationToken cancellation)
+    public async Task<ScriptResult> RunAsync(string code, CancellationToken cancellation = default)
     {
         var script = state is null ? CSharpScript.Create(code, Options()) : state.Script.ContinueWith(code, Options());
         var diagnostics = script.Compile(cancellation).Where(ScriptScope.Concerns).ToList();

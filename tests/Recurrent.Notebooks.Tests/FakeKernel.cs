@@ -14,6 +14,8 @@ public sealed class KernelInvocationContext
         set => current.Value = value;
     }
 
+    public CancellationToken CancellationToken { get; init; }
+
     public List<Displayed> Outputs { get; } = [];
 
     public Displayed Display(object value, params string[] mimeTypes)

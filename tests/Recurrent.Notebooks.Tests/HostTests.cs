@@ -19,6 +19,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void An_interrupted_cell_ends_at_its_next_update_but_the_last_one_is_shown()
+    {
+        using var interruption = new CancellationTokenSource();
+        var kernel = KernelInvocationContext.Current = new KernelInvocationContext { CancellationToken = interruption.Token };
+        var display = Host.Show("first");
+        interruption.Cancel();
+        Assert.Throws<OperationCanceledException>(() => display.Update("second"));
+        display.Update("last", last: true);
+        Assert.Equal(["first", "last"], Assert.Single(kernel.Outputs).Values);
+    }
+
+    [Fact]
     public void An_engine_whose_display_is_an_extension_method_is_served_too()
     {
         var engine = new OtherEngine();

@@ -4,5 +4,6 @@ namespace Recurrent.Notebooks.Hosting;
 internal interface IDisplay
 {
     /// <summary>Shows another value; the last one is never held back.</summary>
+    /// <exception cref="OperationCanceledException">The cell was interrupted, and this is not the last value.</exception>
     void Update(object value, bool last = false);
 }

@@ -10,7 +10,7 @@ internal static class BookBuilder
 
     /// <summary>Finds out whether a book may be built in a folder.</summary>
     /// <exception cref="IOException">The folder holds something else.</exception>
-    public static void Check(string bookFolder) => WholeFolder.Check(bookFolder, Marker);
+    public static void Check(string bookFolder) => WholeFolder.Check(bookFolder, Marker, "book");
 
     /// <summary>
     /// Builds the book, whole or not at all: an earlier book in the folder is replaced once the new one is complete.
@@ -40,7 +40,7 @@ internal static class BookBuilder
 
         string[] notebooks = [.. executedNotebooks.OrderBy(Path.GetFileName, StringComparer.Ordinal)];
         CheckNames(notebooks);
-        WholeFolder.Write(bookFolder, Marker, folder =>
+        WholeFolder.Write(bookFolder, Marker, "book", folder =>
         {
             var chapters = WritePages(notebooks, folder, warn, assets, cancellation);
             assets.CopyTo(folder, chapters);

@@ -10,11 +10,12 @@ internal static partial class WholeFolder
     /// <summary>Fills a folder beside the target, then swaps the two.</summary>
     /// <param name="folder">The target; replaced only where it is empty or has the marker.</param>
     /// <param name="marker">A file, relative to the folder, that tells a folder of ours from others.</param>
+    /// <param name="what">What the folder holds, in a word.</param>
     /// <param name="fill">Writes the content into the folder that it is given.</param>
     /// <exception cref="IOException">The target holds other files, or cannot be written.</exception>
-    public static void Write(string folder, string marker, Action<string> fill)
+    public static void Write(string folder, string marker, string what, Action<string> fill)
     {
-        Check(folder, marker);
+        Check(folder, marker, what);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         var next = Leftovers.NameFor(target);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -41,14 +42,14 @@ internal static partial class WholeFolder
 
     /// <summary>Finds out whether <see cref="Write"/> may replace a folder.</summary>
     /// <exception cref="IOException">It holds something else.</exception>
-    public static void Check(string folder, string marker)
+    public static void Check(string folder, string marker, string what)
     {
         var isOther = Directory.Exists(folder)
             ? Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, marker))
             : File.Exists(folder);
         if (isOther)
         {
-            throw new IOException($"Expected an empty folder or one with {marker} in it, found other files in {Path.GetFullPath(folder)}.");
+            throw new IOException($"Expected an empty folder or an earlier {what}, found other files in {Path.GetFullPath(folder)}.");
         }
     }
 

@@ -24,7 +24,7 @@ internal static class KernelSpecification
     {
         var folder = Path.GetFullPath(Path.Combine(prefix is null ? UserData() : Path.Combine(prefix, "share", "jupyter"), "kernels", Name));
         var before = File.Exists(Path.Combine(folder, Marker));
-        WholeFolder.Write(folder, Marker, Fill);
+        WholeFolder.Write(folder, Marker, "kernel specification", Fill);
         output.WriteLine($"{(before ? "Replaced" : "Wrote")} {folder}");
         output.WriteLine("Front ends show it as '.NET (C#)'. To remove it: jupyter kernelspec remove .net-csharp");
         foreach (var script in Scripts.Where(script => !File.Exists(Path.Combine(Assets, script))))

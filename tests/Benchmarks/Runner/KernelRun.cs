@@ -18,7 +18,7 @@ internal readonly record struct KernelRun(double FirstResult, double FirstPeak, 
         return await TimeAsync(begin, kernel.ProcessId, cells, async cell =>
         {
             CellError? error = null;
-            await kernel.ExecuteAsync(new ExecuteCell(cell, "csharp"), () => { }, reply => error ??= (reply as CellFailed)?.Error, _ => null, CancellationToken.None);
+            await kernel.ExecuteAsync(new ExecuteCell(cell, "csharp"), () => { }, reply => error ??= (reply as CellFailed)?.Error, CancellationToken.None);
             if (error is not null)
             {
                 throw new InvalidOperationException($"Expected the cell {cell} to pass, given {error}.");

@@ -55,9 +55,24 @@ public sealed class CellSession : IAsyncDisposable
     internal async Task<Ended> RunAsync(string cell, string language = "csharp", Func<InputNeeded, string?>? answer = null)
     {
         var messages = new List<KernelReply>();
-        await kernel.ExecuteAsync(new ExecuteCell(cell, language), () => { }, messages.Add, answer ?? (_ => null), TestContext.Current.CancellationToken);
+        await kernel.ExecuteAsync(new ExecuteCell(cell, language), () => { }, Receive, TestContext.Current.CancellationToken);
         return new Ended(messages.OfType<CellFailed>().SingleOrDefault()?.Error, [.. messages.Where(message => message is not CellFailed)]);
+
+        void Receive(KernelReply message)
+        {
+            if (message is InputNeeded input)
+            {
+                kernel.Answer(answer?.Invoke(input));
+            }
+            else
+            {
+                messages.Add(message);
+            }
+        }
     }
+
+    /// <summary>The process, for what is not a cell.</summary>
+    internal KernelProcess Kernel => kernel;
 
     public ValueTask DisposeAsync()
     {

@@ -27,6 +27,10 @@ public sealed class KernelHostTests
         {
         }
 
+        public Task<CodeCompleted> CompleteAsync(CompleteCode code) => throw new NotSupportedException();
+
+        public Task<MimeBundle?> InspectAsync(InspectCode code) => throw new NotSupportedException();
+
         public Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
         {
             if (cell.Source == "throws")

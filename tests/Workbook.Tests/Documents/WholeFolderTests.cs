@@ -1,6 +1,6 @@
-using Workbook.Book;
+using Workbook.Documents;
 
-namespace Workbook.Tests.Book;
+namespace Workbook.Tests.Documents;
 
 /// <summary>A folder is replaced as a whole.</summary>
 public sealed class WholeFolderTests : IDisposable
@@ -37,7 +37,7 @@ public sealed class WholeFolderTests : IDisposable
         Assert.Single(Enumerable.Range(0, 5).Select(i => File.ReadAllText(Path.Combine(target, $"{i}"))).Distinct());
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
 
-        void Fill(string text) => WholeFolder.Write(target, Marker, next =>
+        void Fill(string text) => WholeFolder.Write(target, Marker, "book", next =>
         {
             File.WriteAllText(Path.Combine(next, Marker), "");
             for (var i = 0; i < 5; i++)
@@ -52,7 +52,7 @@ public sealed class WholeFolderTests : IDisposable
     {
         var target = folder.File("new", "book");
 
-        Parallel.For(0, 8, i => WholeFolder.Write(target, Marker, next => File.WriteAllText(Path.Combine(next, Marker), $"{i}")));
+        Parallel.For(0, 8, i => WholeFolder.Write(target, Marker, "book", next => File.WriteAllText(Path.Combine(next, Marker), $"{i}")));
 
         Assert.Single(File.ReadAllText(Path.Combine(target, Marker)));
         Assert.Single(Directory.GetFileSystemEntries(folder.File("new")));
@@ -65,8 +65,8 @@ public sealed class WholeFolderTests : IDisposable
         var mine = folder.Raw("mine/file", "mine");
         var file = folder.Raw("file", "mine");
 
-        Assert.Throws<IOException>(() => WholeFolder.Write(folder.File("mine"), Marker, _ => { }));
-        Assert.Throws<IOException>(() => WholeFolder.Write(file, Marker, _ => { }));
+        Assert.Throws<IOException>(() => WholeFolder.Write(folder.File("mine"), Marker, "book", _ => { }));
+        Assert.Throws<IOException>(() => WholeFolder.Write(file, Marker, "book", _ => { }));
 
         Assert.Equal(["mine", "mine"], [File.ReadAllText(mine), File.ReadAllText(file)]);
     }
