@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workbook.Book.Pdf;
+using Workbook.Browsing;
 using Workbook.Run;
 
 namespace Workbook.Book;
@@ -39,7 +40,7 @@ internal static class BookCommand
         using var interruption = new Interruption();
         try
         {
-            await BookPdf.PrintAsync(folder, pages, Browser.Find(browser), progress.Wrote, interruption.Token).ConfigureAwait(false);
+            await BookPdf.PrintAsync(folder, pages, Browser.Find(browser, "the book is built, but not printed"), progress.Wrote, interruption.Token).ConfigureAwait(false);
             return ExitCodes.Success;
         }
         // A terminal interrupts the browser as well: whatever it then says is not worth telling.

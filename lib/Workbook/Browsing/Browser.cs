@@ -1,8 +1,8 @@
 using Workbook.Run;
 
-namespace Workbook.Book.Pdf;
+namespace Workbook.Browsing;
 
-/// <summary>Finds a browser that prints: Chromium or one made from it.</summary>
+/// <summary>Finds a browser that prints and draws: Chromium or one made from it.</summary>
 internal static class Browser
 {
     /// <summary>The environment variable that may name the browser's executable.</summary>
@@ -13,18 +13,19 @@ internal static class Browser
 
     /// <summary>The path of a browser's executable.</summary>
     /// <param name="named">The one to take; null for that in <see cref="Variable"/> or else the first found.</param>
+    /// <param name="without">What becomes of the command without one, for the message.</param>
     /// <exception cref="UsageException">There is none.</exception>
-    public static string Find(string? named)
+    public static string Find(string? named, string without)
     {
         named ??= Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } variable ? variable : null;
         if (named is not null)
         {
-            return OnPath(named) ?? throw new UsageException($"expected a browser's executable, found none at {named}; the book is built, but not printed.");
+            return OnPath(named) ?? throw new UsageException($"expected a browser's executable, found none at {named}; {without}.");
         }
 
         return Names.Select(OnPath).Concat(UsualPlaces().Where(File.Exists)).FirstOrDefault(path => path is not null)
-            ?? throw new UsageException("expected Chromium, Chrome or Edge to print with, found none; the book is built, but not printed. "
-                + $"Install one, or name its executable with --browser or in the environment variable {Variable}.");
+            ?? throw new UsageException($"expected Chromium, Chrome or Edge, found none; {without}. "
+                + $"Install one, or name its executable in the environment variable {Variable}.");
     }
 
     // A name with a folder in it is a path: combined with the first entry of PATH it would be another.

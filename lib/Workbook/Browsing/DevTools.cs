@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Workbook.Book.Pdf;
+namespace Workbook.Browsing;
 
 /// <summary>Talks to a browser in the DevTools protocol: one call at a time.</summary>
 internal sealed class DevTools : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Workbook.Running;
 
-namespace Workbook.Book.Pdf;
+namespace Workbook.Browsing;
 
 /// <summary>A browser without a window and with a profile of its own; disposing ends it and leaves nothing behind.</summary>
 internal sealed class BrowserProcess : IDisposable
