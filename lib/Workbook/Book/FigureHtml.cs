@@ -8,9 +8,6 @@ namespace Workbook.Book;
 /// <summary>A plotly figure in the page: its data, a place of fixed height where a script draws it, and its controls.</summary>
 internal static class FigureHtml
 {
-    /// <summary>The MIME type of plotly's own JSON.</summary>
-    public const string MimeType = "application/vnd.plotly.v1+json";
-
     private const int DefaultHeight = 420;
     private const string Tools = """
         <div class="figure-tools"><button type="button" data-tool="enlarge">Enlarge</button><button type="button" data-tool="data">Data</button><button type="button" data-tool="png">PNG</button><button type="button" data-tool="svg">SVG</button></div>

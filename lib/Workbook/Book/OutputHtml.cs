@@ -26,7 +26,7 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown, string slug)
 
     private string Rich(NotebookOutput output)
     {
-        if (output.Data(FigureHtml.MimeType) is { } json && FigureHtml.TryRender(json, figures + 1, Place(), out var needsAll) is { } figure)
+        if (output.Data(NotebookOutput.PlotlyType) is { } json && FigureHtml.TryRender(json, figures + 1, Place(), out var needsAll) is { } figure)
         {
             figures++;
             NeedsAllOfPlotly |= needsAll;

@@ -5,6 +5,9 @@ namespace Workbook.Documents;
 /// <summary>A view of one stored output; <see cref="Json"/> is what is written.</summary>
 internal sealed class NotebookOutput(JsonObject json)
 {
+    /// <summary>The MIME type of a figure's own data, plotly's JSON.</summary>
+    public const string PlotlyType = "application/vnd.plotly.v1+json";
+
     /// <summary>The output as nbformat stores it.</summary>
     public JsonObject Json { get; } = json;
 

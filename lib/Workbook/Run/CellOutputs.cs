@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbook.Documents;
 using Workbook.Protocol;
 using Workbook.Running;
 
@@ -138,7 +139,7 @@ internal sealed class CellOutputs
             notebook.Displays[id] = output;
         }
 
-        return content.Parts.Any(part => part.MimeType == "application/vnd.plotly.v1+json" || part.MimeType.StartsWith("image/", StringComparison.Ordinal));
+        return content.Parts.Any(part => part.MimeType == NotebookOutput.PlotlyType || part.MimeType.StartsWith("image/", StringComparison.Ordinal));
     }
 
     // Where there is no room for something new, what was shown before stays.

@@ -19,6 +19,7 @@ internal static class RunCommand
         var answers = new Option<string[]>("--input") { Description = "The answer to what a cell asks a person, by the question or the name it asks for; may be repeated.", HelpName = "NAME=VALUE" };
         var allowErrors = new Option<bool>("--allow-errors") { Description = "Go on after a cell that fails, and end with 0 all the same." };
         var engine = new Option<Engine>("--engine") { Description = "What runs the cells: .NET Interactive's engine, or C# alone.", HelpName = "interactive|minimal" };
+        var images = new Option<bool>("--images") { Description = "Add a PNG to each figure, for what runs no scripts, such as nbconvert to LaTeX and PDF. Needs Chromium, Chrome or Edge: that in the environment variable CHROME, else the first found." };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
         memory.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
         foreach (var pairs in new[] { parameters, answers })
@@ -27,10 +28,10 @@ internal static class RunCommand
         }
 
         var command = new Command("run", "Run notebooks, each in a fresh process, and build the web book from them.\n\n"
-            + "Exit code: 0 all ran; 1 a notebook failed; 2 wrong use, unreadable input, an output folder that cannot be written, or no process "
-            + "for a notebook can be started; 3 a notebook or a cell ran out of time; 130 interrupted.")
+            + "Exit code: 0 all ran; 1 a notebook failed; 2 wrong use, unreadable input, an output folder that cannot be written, no process "
+            + "for a notebook can be started, or no browser that --images needs; 3 a notebook or a cell ran out of time; 130 interrupted.")
         {
-            inputs, output, jobs, timeout, cellTimeout, memory, parameters, answers, allowErrors, engine, noBook,
+            inputs, output, jobs, timeout, cellTimeout, memory, parameters, answers, allowErrors, engine, images, noBook,
         };
         command.SetAction(result => RunAsync(new RunOptions(
             result.GetValue(inputs) ?? [],
@@ -39,6 +40,7 @@ internal static class RunCommand
             new RunLimits(CommonOptions.Time(result.GetValue(timeout)), CommonOptions.Time(result.GetValue(cellTimeout)), result.GetValue(memory)),
             ByName(result.GetValue(parameters) ?? []),
             new RunSettings(result.GetValue(allowErrors), ByName(result.GetValue(answers) ?? []), result.GetValue(engine)),
+            result.GetValue(images),
             !result.GetValue(noBook))));
         return command;
     }

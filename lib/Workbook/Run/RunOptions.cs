@@ -9,7 +9,8 @@ namespace Workbook.Run;
 /// <param name="Limits">What each notebook may take.</param>
 /// <param name="Parameters">Values by name, as written.</param>
 /// <param name="Settings">How the cells are run.</param>
+/// <param name="Images">Whether to add a picture to each figure.</param>
 /// <param name="Book">Whether to build the web book.</param>
 internal sealed record RunOptions(
     IReadOnlyList<string> Inputs, string Output, int Jobs, RunLimits Limits, IReadOnlyDictionary<string, string> Parameters,
-    RunSettings Settings, bool Book);
+    RunSettings Settings, bool Images, bool Book);

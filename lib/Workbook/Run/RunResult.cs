@@ -23,7 +23,7 @@ internal enum RunState
 /// <param name="Trace">The error in full.</param>
 internal sealed record CellFailure(RunState State, int Cell, string Source, string Trace);
 
-/// <summary>A line of the compiler about a cell that runs all the same.</summary>
+/// <summary>A line about a cell that runs all the same: what the compiler says, or that a figure has no picture.</summary>
 internal sealed record CellWarning(int Cell, string Line);
 
 /// <summary>The result of running a notebook.</summary>

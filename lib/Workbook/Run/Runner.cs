@@ -13,6 +13,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     private const int PreparationCell = 4;
     private readonly TaskCompletionSource firstFigure = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stop = new();
+    private FigureImages? images;
 
     /// <summary>Runs everything that the options name.</summary>
     /// <returns>The exit code.</returns>
@@ -20,6 +21,7 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     {
         var notebooks = NotebookSelection.Select(options.Inputs, options.Output);
         Parameters.Inject([.. notebooks.Select(notebook => notebook.Document)], options.Parameters);
+        images = options.Images ? new FigureImages(Path.Combine(AppContext.BaseDirectory, PageAssets.FolderName)) : null;
         var output = new OutputFolder(options.Output);
         output.Prepare(notebooks.Select(notebook => notebook.OutputPath), options.Book);
         KernelSocket.RemoveLeftovers();
@@ -43,7 +45,11 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
     }
 
     /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
+    public void Dispose()
+    {
+        images?.Dispose();
+        stop.Dispose();
+    }
 
     private async Task<IReadOnlyCollection<RunState>> RunAllAsync(IReadOnlyList<SelectedNotebook> notebooks)
     {
@@ -104,6 +110,11 @@ internal sealed class Runner(RunOptions options, IRunProgress progress) : IDispo
         var run = new NotebookRun(document, () => kernels.Take(Path.GetDirectoryName(path)!), limits, options.Settings, Report);
         var result = await run.RunAsync(stop.Token).ConfigureAwait(false);
         firstFigure.TrySetResult();
+        if (images is not null)
+        {
+            result = result with { Warnings = [.. result.Warnings, .. await images.AddAsync(document, stop.Token).ConfigureAwait(false)] };
+        }
+
         Provenance.NameSource(document, path, outputPath);
         NotebookWriter.Write(document, outputPath);
         NotebookImages.Copy(path, outputPath);

@@ -8,9 +8,6 @@ namespace Workbook.Verify;
 /// <remarks>The tag is needed, because most axes in seconds show what a model computed and not how long that took.</remarks>
 internal static class FigureComparison
 {
-    /// <summary>The MIME type of figures.</summary>
-    public const string MimeType = "application/vnd.plotly.v1+json";
-
     /// <summary>The figure without its times.</summary>
     public static JsonNode? WithoutTimes(JsonNode? figure)
     {

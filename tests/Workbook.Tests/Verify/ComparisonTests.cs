@@ -82,6 +82,24 @@ public sealed class ComparisonTests
     }
 
     [Theory]
+    [InlineData("application/vnd.plotly.v1+json", null)]
+    [InlineData("text/html", "MIME types")]
+    public void A_picture_is_left_out_where_it_stands_beside_a_figure(string beside, string? told)
+    {
+        NotebookOutput[] Shown(params string[] types) => [new NotebookOutput(new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = new JsonObject(types.Select(type => KeyValuePair.Create(type, (JsonNode?)"AAAA"))),
+            ["metadata"] = new JsonObject(types.Where(type => type == "image/png").Select(type => KeyValuePair.Create(type, (JsonNode?)new JsonObject { ["width"] = 7 }))),
+        })];
+        IEnumerable<string> Places(NotebookOutput[] stored, NotebookOutput[] now) =>
+            new OutputComparison(timed: false).Compare(stored, now).Select(difference => difference.Place.Split(", ")[^1]);
+
+        Assert.Equal(told is null ? [] : [told], Places(Shown(beside, "image/png"), Shown(beside)));
+        Assert.Equal(told is null ? [] : [told], Places(Shown(beside), Shown(beside, "image/png")));
+    }
+
+    [Theory]
     [InlineData("", "b", "output 1: nothing | display_data (text/plain)")]
     [InlineData("abc", "ac", "output 2: display_data (text/plain) | nothing")]
     [InlineData("ac", "abc", "output 2: nothing | display_data (text/plain)")]
