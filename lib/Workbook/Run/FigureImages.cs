@@ -4,7 +4,7 @@ using Workbook.Documents;
 
 namespace Workbook.Run;
 
-/// <summary>Adds a picture to the figures of notebooks that ran, for readers whose program draws no figures. Plotly itself draws them, in
+/// <summary>Gives the figures of notebooks that ran a picture in place of their HTML, for readers whose program draws no figures. Plotly itself draws them, in
 /// one browser for the whole run.</summary>
 internal sealed class FigureImages : IDisposable
 {
@@ -126,6 +126,8 @@ internal sealed class FigureImages : IDisposable
             return (string?)error;
         }
 
+        // What converts notebooks to pages takes HTML before a picture, and that of a figure is empty where no script runs.
+        data.Remove("text/html");
         data[MimeType] = drawn["png"]!.DeepClone();
         output.Json.GetOrAddObject("metadata")[MimeType] = new JsonObject { ["height"] = drawn["height"]!.DeepClone(), ["width"] = drawn["width"]!.DeepClone() };
         return null;

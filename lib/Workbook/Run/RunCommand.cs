@@ -19,7 +19,7 @@ internal static class RunCommand
         var answers = new Option<string[]>("--input") { Description = "The answer to what a cell asks a person, by the question or the name it asks for; may be repeated.", HelpName = "NAME=VALUE" };
         var allowErrors = new Option<bool>("--allow-errors") { Description = "Go on after a cell that fails, and end with 0 all the same." };
         var engine = new Option<Engine>("--engine") { Description = "What runs the cells: .NET Interactive's engine, or C# alone.", HelpName = "interactive|minimal" };
-        var images = new Option<bool>("--images") { Description = "Add a PNG to each figure, for what runs no scripts, such as nbconvert to LaTeX and PDF. Needs Chromium, Chrome or Edge: that in the environment variable CHROME, else the first found." };
+        var images = new Option<bool>("--images") { Description = "Give each figure a PNG in place of its HTML, for what draws no plotly: GitHub, nbconvert. Needs Chromium, Chrome or Edge: that in the environment variable CHROME, else the first found." };
         var noBook = new Option<bool>("--no-book") { Description = "Do not build the web book." };
         memory.Validators.Add(result => CommonOptions.Require(result, result.Tokens.All(token => int.TryParse(token.Value, out var most) && most >= MemoryLimit.Least), $"--memory: expected a whole number of megabytes from {MemoryLimit.Least}"));
         foreach (var pairs in new[] { parameters, answers })

@@ -8,6 +8,7 @@ namespace Workbook.Verify;
 /// <param name="timed">Whether the cell is tagged <c>timings</c>; see <see cref="FigureComparison"/>.</param>
 internal sealed class OutputComparison(bool timed)
 {
+    private const string Html = "text/html";
     private int timings;
 
     /// <summary>How many timings differed, which is no difference.</summary>
@@ -75,6 +76,11 @@ internal sealed class OutputComparison(bool timed)
 
     private Difference? CompareContents(NotebookOutput stored, NotebookOutput now)
     {
+        if (stored.MimeTypes.Contains(NotebookOutput.PlotlyType) && stored.MimeTypes.Contains(Html) != now.MimeTypes.Contains(Html))
+        {
+            (stored, now) = (Without(stored, Html), Without(now, Html)); // Taken away where a picture was added.
+        }
+
         if (!stored.MimeTypes.SequenceEqual(now.MimeTypes))
         {
             return new Difference("MIME types", string.Join(", ", stored.MimeTypes), string.Join(", ", now.MimeTypes));
@@ -84,7 +90,7 @@ internal sealed class OutputComparison(bool timed)
         foreach (var type in stored.MimeTypes.OrderBy(type => type != NotebookOutput.PlotlyType))
         {
             // A figure's HTML holds the same data once more, and a name made from all of it.
-            if (type == "text/html" && stored.MimeTypes.Contains(NotebookOutput.PlotlyType) && (timed || timings > before))
+            if (type == Html && stored.MimeTypes.Contains(NotebookOutput.PlotlyType) && (timed || timings > before))
             {
                 continue;
             }
@@ -133,16 +139,19 @@ internal sealed class OutputComparison(bool timed)
     }
 
     // The picture that 'run --images' adds to a figure shows the same data once more, as one browser on one machine draws it.
-    private static NotebookOutput WithoutAddedImage(NotebookOutput output)
+    private static NotebookOutput WithoutAddedImage(NotebookOutput output) =>
+        output.MimeTypes.Contains(NotebookOutput.PlotlyType) ? Without(output, FigureImages.MimeType) : output;
+
+    private static NotebookOutput Without(NotebookOutput output, string type)
     {
-        if (!output.MimeTypes.Contains(NotebookOutput.PlotlyType) || !output.MimeTypes.Contains(FigureImages.MimeType))
+        if (!output.MimeTypes.Contains(type))
         {
             return output;
         }
 
         var rest = output.Json.DeepClone().AsObject();
-        rest["data"]!.AsObject().Remove(FigureImages.MimeType);
-        (rest["metadata"] as JsonObject)?.Remove(FigureImages.MimeType);
+        rest["data"]!.AsObject().Remove(type);
+        (rest["metadata"] as JsonObject)?.Remove(type);
         return new NotebookOutput(rest);
     }
 }

@@ -16,7 +16,7 @@ internal static class VerifyCommand
         var timeout = CommonOptions.Seconds("--timeout", "each run of a notebook");
         var cellTimeout = CommonOptions.Seconds("--cell-timeout", "each cell");
         var command = new Command("verify", "Run executed notebooks again and compare every output with the stored one: numbers exactly, figures by their data,\n"
-            + "images byte for byte. The PNG that 'run --images' adds to a figure is left out. A notebook without outputs is run twice. The files\n"
+            + "images byte for byte. The PNG that 'run --images' gives a figure is left out. A notebook without outputs is run twice. The files\n"
             + "stay as they are.\n\n"
             + "Timings in text are ignored: durations (12.3 s), rates (40 steps/s) and clock times. In a cell tagged 'timings', so is what a\n"
             + "figure shows along an axis whose title is a unit of time.\n\n"

@@ -22,7 +22,8 @@ public sealed class FigureImagesTests : IDisposable
         folder.Notebook("x.ipynb",
             Figure("""{"data":[{"type":"bar","y":[1,3,2],"marker":{"color":"#d55e00"}}],"layout":{"height":300,"width":500,"paper_bgcolor":"black"},"frames":[]}"""),
             "Console.WriteLine(\"a text\");",
-            Figure("""{"data":[{"y":[1,2]}],"layout":{"height":"high","width":-3}}"""));
+            Figure("""{"data":[{"y":[1,2]}],"layout":{"height":"high","width":-3}}"""),
+            """display(HTML("<p>no figure's</p>"));""");
         await RunAsync("run", "x.ipynb", "--no-book", "--out", "plain");
 
         var ended = await RunAsync("run", "x.ipynb", "--images");
@@ -41,7 +42,7 @@ public sealed class FigureImagesTests : IDisposable
 
         var verified = await RunAsync("verify", "artifacts/notebooks/x.ipynb");
 
-        Assert.Equal((0, "artifacts/notebooks/x.ipynb: 3 cells agree\n"), (verified.ExitCode, verified.Output));
+        Assert.Equal((0, "artifacts/notebooks/x.ipynb: 4 cells agree\n"), (verified.ExitCode, verified.Output));
     }
 
     [Fact]

@@ -99,6 +99,20 @@ public sealed class ComparisonTests
         Assert.Equal(told is null ? [] : [told], Places(Shown(beside), Shown(beside, "image/png")));
     }
 
+    [Fact]
+    public void A_figure_may_have_its_HTML_in_one_run_alone()
+    {
+        NotebookOutput[] Shown(string plotly, params string[] others) => [new NotebookOutput(new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = new JsonObject([new("application/vnd.plotly.v1+json", JsonNode.Parse(plotly)), .. others.Select(type => KeyValuePair.Create(type, (JsonNode?)"AAAA"))]),
+        })];
+        var comparison = new OutputComparison(timed: false);
+
+        Assert.Empty(comparison.Compare(Shown("{}", "image/png"), Shown("{}", "text/html")));
+        Assert.Single(comparison.Compare(Shown("""{"data":1}""", "image/png"), Shown("""{"data":2}""", "text/html")));
+    }
+
     [Theory]
     [InlineData("", "b", "output 1: nothing | display_data (text/plain)")]
     [InlineData("abc", "ac", "output 2: display_data (text/plain) | nothing")]
