@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbook.Protocol;
+using Workbook.Running;
 
 namespace Workbook.Jupyter;
 
@@ -45,6 +46,12 @@ internal sealed class Execution(CellProcess cells, Action<string, Message, JsonO
             publish("execute_input", new JsonObject { ["code"] = source, ["execution_count"] = count });
         }
 
+        if (CellNeeds.Missing(Tags(request)) is { } need)
+        {
+            publish("stream", new JsonObject { ["name"] = "stdout", ["text"] = need + "\n" });
+            return Succeeded([]);
+        }
+
         var relay = new CellRelay(publish, count, silent);
         await RunAsync(new ExecuteCell(source, "csharp"), relay, input => Ask(input, asks ? request : null, relay)).ConfigureAwait(false);
         relay.End();
@@ -61,14 +68,19 @@ internal sealed class Execution(CellProcess cells, Action<string, Message, JsonO
             return failed;
         }
 
-        return new JsonObject
-        {
-            ["status"] = "ok",
-            ["execution_count"] = count,
-            ["payload"] = new JsonArray(),
-            ["user_expressions"] = await EvaluateAsync(content["user_expressions"] as JsonObject ?? []).ConfigureAwait(false),
-        };
+        return Succeeded(await EvaluateAsync(content["user_expressions"] as JsonObject ?? []).ConfigureAwait(false));
     }
+
+    private JsonObject Succeeded(JsonObject expressions) => new()
+    {
+        ["status"] = "ok",
+        ["execution_count"] = count,
+        ["payload"] = new JsonArray(),
+        ["user_expressions"] = expressions,
+    };
+
+    // JupyterLab sends the metadata of a cell along.
+    private static IEnumerable<string> Tags(Message request) => (request.Metadata["tags"] as JsonArray)?.Select(tag => tag?.ToString() ?? "") ?? [];
 
     private async Task RunAsync(ExecuteCell cell, CellRelay relay, Action<InputNeeded> answer)
     {

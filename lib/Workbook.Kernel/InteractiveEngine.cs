@@ -7,10 +7,12 @@ using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.Utility;
 using Workbook.Kernel.Directives;
 using Workbook.Kernel.Language;
+using Workbook.Kernel.Languages;
 using Workbook.Kernel.Packages;
 using Workbook.Protocol;
 using Workbook.Scripting;
 using Workbook.Scripting.Hosting;
+using JavaScriptKernel = Workbook.Kernel.Languages.JavaScriptKernel;
 
 namespace Workbook.Kernel;
 
@@ -19,6 +21,7 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
 {
     private readonly ScriptSession session = new(ScriptScope.OfInteractive(AppContext.BaseDirectory));
     private readonly CompositeKernel kernel = new() { DefaultKernelName = "csharp" };
+    private readonly LateLanguages late;
 
     /// <summary>Creates the engine.</summary>
     public InteractiveEngine()
@@ -30,11 +33,12 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
         ExceptionFormatter.Register();
         kernel.Add(new ScriptKernel(session).UsePackages(session).UseWho().UseValueSharing(), ["c#", "C#", "cs"]);
         kernel.Add(new HtmlKernel());
-        kernel.Add(new JavaScriptKernel(), ["js"]);
+        kernel.Add(new JavaScriptKernel().UseValueSharing(), ["js"]);
         kernel.Add(new MermaidKernel());
         kernel.Add(new KeyValueStoreKernel().UseWho());
         kernel.UseDirectives().UsePackageExtensions().UseInput();
         kernel.KernelEvents.Subscribe(EventForwarder.Forward);
+        late = new LateLanguages(kernel);
     }
 
     /// <inheritdoc/>
@@ -54,10 +58,12 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     /// <inheritdoc/>
     public async Task<CellError?> RunAsync(ExecuteCell cell, CellOutput output)
     {
+        late.AddFor(cell);
+
         // Asked for a kernel that it has not, the engine fails in ways of its own, some of them a null reference.
         if (kernel.FindKernelByName(cell.Language) is null)
         {
-            var names = string.Join(", ", kernel.ChildKernels.Select(child => child.Name));
+            var names = string.Join(", ", kernel.ChildKernels.Select(child => child.Name).Append("fsharp").Distinct());
             return CellError.Of("NotSupported", $"expected a cell of {names}, found one of '{cell.Language}'");
         }
 

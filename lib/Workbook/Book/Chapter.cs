@@ -30,7 +30,10 @@ internal sealed record Chapter
     /// <summary>True when there is a figure to draw.</summary>
     public required bool HasFigures { get; init; }
 
-    /// <summary>True when one of them needs more of plotly than what draws in the plane.</summary>
+    /// <summary>True when there is a Mermaid diagram to draw.</summary>
+    public required bool HasDiagrams { get; init; }
+
+    /// <summary>True when one of the figures needs more of plotly than what draws in the plane.</summary>
     public required bool NeedsAllOfPlotly { get; init; }
 
     /// <summary>The name of the error that ended the run; null where all cells ran.</summary>

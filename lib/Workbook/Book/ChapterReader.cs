@@ -35,7 +35,7 @@ internal sealed partial class ChapterReader
     private Chapter Read(NotebookDocument notebook)
     {
         var settings = RunSettings.Of(notebook);
-        var unfinished = notebook.Cells.Any(cell => RunSettings.Runs(cell) && cell.Json["execution_count"] is null);
+        var unfinished = notebook.Cells.Any(cell => RunSettings.Runs(cell) && cell.Json["execution_count"] is null && !Provenance.WasSkipped(cell));
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == "markdown")
@@ -60,6 +60,7 @@ internal sealed partial class ChapterReader
             Sections = markdown.Sections,
             Texts = body.Texts,
             HasFigures = outputs.HasFigures,
+            HasDiagrams = outputs.HasDiagrams,
             NeedsAllOfPlotly = outputs.NeedsAllOfPlotly,
             Error = error,
             Making = Making.Of(notebook),

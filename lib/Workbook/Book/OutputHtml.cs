@@ -12,6 +12,9 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown, string slug)
     /// <summary>True once a figure has been rendered.</summary>
     public bool HasFigures => figures > 0;
 
+    /// <summary>True once a Mermaid diagram has been rendered.</summary>
+    public bool HasDiagrams { get; private set; }
+
     /// <summary>True once a figure needs more of plotly than what draws in the plane.</summary>
     public bool NeedsAllOfPlotly { get; private set; }
 
@@ -31,6 +34,11 @@ internal sealed partial class OutputHtml(ChapterMarkdown markdown, string slug)
             figures++;
             NeedsAllOfPlotly |= needsAll;
             return figure;
+        }
+        if (output.Data("text/vnd.mermaid") is { } diagram)
+        {
+            HasDiagrams = true;
+            return $"<figure class=\"diagram\"><div class=\"drawing\"></div><pre>{Html.Escape(diagram)}</pre></figure>\n";
         }
         if (output.Data("text/html") is { } html)
         {

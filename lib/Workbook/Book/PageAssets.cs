@@ -12,6 +12,7 @@ internal sealed class PageAssets
     public const string Marker = "book.css";
 
     private const string AllOfPlotly = "plotly.min.js";
+    private const string Mermaid = "mermaid.tiny.js";
     private const string CartesianPlotly = "plotly-cartesian.min.js";
 
     private readonly string source;
@@ -19,6 +20,7 @@ internal sealed class PageAssets
     private readonly string cartesianPlotly;
     private readonly string katex;
     private readonly string minisearch;
+    private readonly string mermaid;
 
     /// <summary>Looks at what was built into a folder.</summary>
     /// <param name="source">The folder; beside the command there is one named <c>assets</c>.</param>
@@ -26,13 +28,14 @@ internal sealed class PageAssets
     {
         this.source = source;
         var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(source, "package.json")))!["dependencies"]!;
-        string[] files = [$"plotly/{AllOfPlotly}", $"plotly/{CartesianPlotly}", "katex/katex.min.js", "minisearch/index.js"];
+        string[] files = [$"plotly/{AllOfPlotly}", $"plotly/{CartesianPlotly}", "katex/katex.min.js", "minisearch/index.js", $"mermaid/{Mermaid}"];
         AreLocal = files.All(file => File.Exists(Path.Combine(source, file)));
         string At(string local, string package, string remote) =>
             AreLocal ? $"assets/{local}/" : $"https://cdn.jsdelivr.net/npm/{package}@{packages[package]}/{remote}";
         allOfPlotly = At("plotly", "plotly.js-dist-min", "") + AllOfPlotly;
         cartesianPlotly = At("plotly", "plotly.js-cartesian-dist-min", "") + CartesianPlotly;
         katex = At("katex", "katex", "dist/") + "katex.min";
+        mermaid = At("mermaid", "@mermaid-js/tiny", "dist/") + Mermaid;
         minisearch = At("minisearch", "minisearch", "dist/umd/") + "index.js";
     }
 
@@ -42,8 +45,9 @@ internal sealed class PageAssets
     /// <summary>The elements for a page's head; what a page does not use is not loaded.</summary>
     /// <param name="chapters">All of the book: one plotly for all pages, so that a reader's browser loads it once.</param>
     /// <param name="figures">Whether the page has figures.</param>
+    /// <param name="diagrams">Whether it has Mermaid diagrams.</param>
     /// <param name="mathematics">Whether it has formulas.</param>
-    public string Head(IEnumerable<Chapter> chapters, bool figures, bool mathematics)
+    public string Head(IEnumerable<Chapter> chapters, bool figures, bool diagrams, bool mathematics)
     {
         var lines = new List<string> { Style("assets/book.css"), Style("assets/cells.css"), Style("assets/print.css", "print") };
         if (mathematics)
@@ -58,6 +62,11 @@ internal sealed class PageAssets
             lines.AddRange([Script("assets/figures.js", "plotly", NeedAllOfPlotly(chapters) ? allOfPlotly : cartesianPlotly), Script("assets/replay.js"), Script("assets/viewer.js")]);
         }
 
+        if (diagrams)
+        {
+            lines.Add(Script("assets/diagrams.js", "library", mermaid));
+        }
+
         lines.Add(Script("assets/search.js", "library", minisearch));
         return string.Join('\n', lines);
     }
@@ -65,11 +74,11 @@ internal sealed class PageAssets
     /// <summary>Copies them into the folder of the book with these chapters.</summary>
     public void CopyTo(string bookFolder, IEnumerable<Chapter> chapters)
     {
-        var unused = NeedAllOfPlotly(chapters) ? CartesianPlotly : AllOfPlotly;
+        List<string> unused = [NeedAllOfPlotly(chapters) ? CartesianPlotly : AllOfPlotly, .. chapters.Any(chapter => chapter.HasDiagrams) ? Array.Empty<string>() : [Mermaid, "diagrams.js"]];
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(source, file);
-            if (name == "package.json" || Path.GetFileName(name) == unused)
+            if (name == "package.json" || unused.Contains(Path.GetFileName(name)))
             {
                 continue;
             }

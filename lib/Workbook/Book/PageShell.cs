@@ -33,7 +33,7 @@ internal sealed class PageShell(PageAssets assets, IReadOnlyList<Chapter> chapte
         <meta name="color-scheme" content="light dark">
         <link rel="icon" href="data:,">
         {EarlyScript}
-        {assets.Head(chapters, current?.HasFigures == true, content.Contains("class=\"math", StringComparison.Ordinal))}
+        {assets.Head(chapters, current?.HasFigures == true, current?.HasDiagrams == true, content.Contains("class=\"math", StringComparison.Ordinal))}
         {RunningHead(current)}
         </head>
         <body{(current is null ? " class=\"index\"" : "")}>

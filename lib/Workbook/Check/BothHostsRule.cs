@@ -27,7 +27,7 @@ internal static partial class BothHostsRule
                 yield return notebook.Finding(cell, "the first code cell does not start with a reference", "load the library first: #r \"../lib/bin/….dll\"");
             }
 
-            foreach (var line in cell.Cell.Source.Split('\n').Skip(references).Where(IsForeignDirective))
+            foreach (var line in cell.Cell.Source.Split('\n').Skip(references).Where(line => IsForeignDirective(line) && !(notebook.IsPolyglot && IsOfLanguages(line, cell.Cell.KernelName))))
             {
                 yield return notebook.Finding(cell, $"'{line.Trim()}' is not what both hosts do at this place", DirectiveRemedy(line));
             }
@@ -47,6 +47,10 @@ internal static partial class BothHostsRule
     /// <summary>True for a line at which .NET Interactive sees a directive, whatever stands around it, that chapters have no use for.</summary>
     public static bool IsForeignDirective(string line) => line.StartsWith('#') && !HarmlessDirective().IsMatch(line);
 
+    // What the polyglot notebook is about: #!fsharp, #!share, #!set, #!connect. A comment of Python or F# is none.
+    private static bool IsOfLanguages(string line, string? language) =>
+        language != "csharp" && !line.StartsWith("#!", StringComparison.Ordinal) || LanguageDirective().IsMatch(line) || line.TrimEnd() == $"#!{language}";
+
     private static string DirectiveRemedy(string line) =>
         line.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? "chapters load no packages: what they need is in ../lib/bin"
         : line.StartsWith("#r ", StringComparison.Ordinal) ? "put references first in the first code cell, each as #r \"../lib/bin/….dll\""
@@ -63,6 +67,9 @@ internal static partial class BothHostsRule
 
     [GeneratedRegex("^#r \"\\.\\./lib/bin/[A-Za-z0-9._-]+\\.dll\"\\s*$")]
     private static partial Regex LibraryReference();
+
+    [GeneratedRegex("^#!(share|set|connect) ")]
+    private static partial Regex LanguageDirective();
 
     [GeneratedRegex("^#(nullable|pragma)\\b")]
     private static partial Regex HarmlessDirective();

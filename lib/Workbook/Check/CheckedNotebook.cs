@@ -26,6 +26,11 @@ internal sealed class CheckedNotebook
     /// <summary>The notebook.</summary>
     public NotebookDocument Document { get; }
 
+    /// <summary>
+    /// True for the one notebook whose subject is other languages, <c>polyglot.ipynb</c>: its cells may be in any of them, and share values.
+    /// </summary>
+    public bool IsPolyglot => System.IO.Path.GetFileName(Path) == "polyglot.ipynb";
+
     /// <summary>All cells in their order.</summary>
     public IReadOnlyList<CheckedCell> Cells { get; }
 

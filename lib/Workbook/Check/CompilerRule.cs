@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -7,7 +8,7 @@ using Workbook.Scripting;
 namespace Workbook.Check;
 
 /// <summary>The cells compile one after another, as they would in a run, without a warning. Nothing is run.</summary>
-internal static class CompilerRule
+internal static partial class CompilerRule
 {
     public static IEnumerable<Finding> Check(CheckedNotebook notebook)
     {
@@ -33,8 +34,12 @@ internal static class CompilerRule
         }
     }
 
-    // These have findings of their own; to the compiler they are either nonsense or something to load.
+    // These have findings of their own; to the compiler they are either nonsense or something to load. A shared value has the type that it has.
     private static string WithoutForeignDirectives(string source) => string.Join('\n', source.Split('\n').Select(line =>
+        SharedName().Match(line) is { Success: true } shared ? $"dynamic {shared.Groups[1].Value} = null!;" :
         line.StartsWith("#!", StringComparison.Ordinal) || line.StartsWith("#i ", StringComparison.Ordinal)
         || line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase) ? "" : line));
+
+    [GeneratedRegex(@"^#!(?:share --from \S+|set --name) (\w+)")]
+    private static partial Regex SharedName();
 }

@@ -26,7 +26,14 @@ internal static class KernelMetadataRule
             foreach (var path in KernelMetadata.OfCell)
             {
                 var found = cell.Cell.Json.TextAt(["metadata", .. path]);
-                if (found != "csharp")
+                if (notebook.IsPolyglot && found is not (null or "csharp"))
+                {
+                    if (cell.Cell.Source.Split('\n')[0].TrimEnd() != $"#!{found}")
+                    {
+                        yield return notebook.Finding(cell, $"is marked as {found}, but does not say so", $"begin it with #!{found}: Jupyter's front ends send the text alone");
+                    }
+                }
+                else if (found != "csharp")
                 {
                     var remedy = found is null ? "run `workbook format`" : "write the cell in C#: chapters use no other language";
                     yield return notebook.Finding(cell, Expected($"metadata.{string.Join('.', path)}", "csharp", found), remedy);

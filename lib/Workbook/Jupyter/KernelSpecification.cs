@@ -13,7 +13,7 @@ internal static class KernelSpecification
     private static readonly string Assets = Path.Combine(AppContext.BaseDirectory, "assets");
 
     // What the notebook's figures and diagrams load.
-    private static readonly string[] Scripts = ["plotly/plotly.min.js"];
+    private static readonly string[] Scripts = ["plotly/plotly.min.js", "mermaid/mermaid.tiny.js"];
 
     /// <summary>Writes the folder.</summary>
     /// <param name="prefix">The environment that is to have it; null for the user's own folder.</param>
@@ -29,7 +29,7 @@ internal static class KernelSpecification
         output.WriteLine("Front ends show it as '.NET (C#)'. To remove it: jupyter kernelspec remove .net-csharp");
         foreach (var script in Scripts.Where(script => !File.Exists(Path.Combine(Assets, script))))
         {
-            warnings.WriteLine($"{Path.GetFileName(script)} was not built in, for npm was missing: figures will need the network.");
+            warnings.WriteLine($"{Path.GetFileName(script)} was not built in, for npm was missing: what it draws will need the network.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Workbook.Documents;
 using Workbook.Protocol;
 using Workbook.Running;
@@ -11,7 +12,7 @@ internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess>
     private readonly NotebookOutputs shown = new();
     private readonly List<(NotebookCell Cell, CellOutputs Outputs, int Count)> ran = [];
     private readonly List<InputNeeded> answered = [];
-    private readonly List<CellWarning> allowed = [];
+    private readonly List<CellWarning> told = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>Runs the cells in order up to the first that fails and may not.</summary>
@@ -27,15 +28,15 @@ internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess>
         }
 
         var cells = PrepareCells();
-        var (failure, told) = cells.Count > 0 ? await RunCellsAsync(cells, time.Token, interruption).ConfigureAwait(false) : (null, null);
+        var (failure, description) = cells.Count > 0 ? await RunCellsAsync(cells, time.Token, interruption).ConfigureAwait(false) : (null, null);
         foreach (var (cell, outputs, count) in ran)
         {
             cell.SetOutputs(outputs.ToJson(count), count);
         }
 
-        Provenance.Write(document, started, clock.Elapsed, told, settings, answered);
+        Provenance.Write(document, started, clock.Elapsed, description, settings, answered);
         var warnings = ran.SelectMany(cell => cell.Outputs.Warnings, (cell, line) => new CellWarning(cell.Count, line));
-        return new RunResult(failure?.State ?? RunState.Passed, clock.Elapsed, failure, [.. warnings, .. allowed]);
+        return new RunResult(failure?.State ?? RunState.Passed, clock.Elapsed, failure, [.. warnings, .. told]);
     }
 
     private List<NotebookCell> PrepareCells()
@@ -57,10 +58,23 @@ internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess>
         for (var i = 0; i < cells.Count && failure is null; i++)
         {
             report(new CellProgress(i + 1, cells.Count, IsFigure: false));
+            if (CellNeeds.Missing(cells[i].Tags) is { } need)
+            {
+                Skip(cells[i], i + 1, need);
+                continue;
+            }
+
             failure = await RunCellAsync(kernel, cells[i], i + 1, cells.Count, time, interruption).ConfigureAwait(false);
         }
 
         return (failure, await kernel.DescribeAsync(interruption).ConfigureAwait(false));
+    }
+
+    private void Skip(NotebookCell cell, int index, string need)
+    {
+        cell.SetOutputs(new JsonArray(new JsonObject { ["name"] = "stdout", ["output_type"] = "stream", ["text"] = new JsonArray(need) }), executionCount: null);
+        Provenance.WriteSkipped(cell);
+        told.Add(new CellWarning(index, need));
     }
 
     private async Task<CellFailure?> RunCellAsync(
@@ -111,7 +125,7 @@ internal sealed class NotebookRun(NotebookDocument document, Func<KernelProcess>
 
         if (settings.AllowErrors)
         {
-            allowed.Add(new CellWarning(index, $"failed, and the run went on: {outputs.ErrorText.Split('\n')[0]}"));
+            told.Add(new CellWarning(index, $"failed, and the run went on: {outputs.ErrorText.Split('\n')[0]}"));
         }
 
         return null;

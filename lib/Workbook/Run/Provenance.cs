@@ -14,6 +14,8 @@ internal static class Provenance
     /// <summary>The name of this command's part of the metadata.</summary>
     public const string Key = "workbook";
 
+    private const string Skipped = "skipped";
+
     /// <summary>Writes it for the whole notebook.</summary>
     /// <param name="document">The notebook that ran.</param>
     /// <param name="started">When it began.</param>
@@ -53,6 +55,12 @@ internal static class Provenance
         times["status"] = completed ? "completed" : "failed";
         cell.Metadata["papermill"] = times;
     }
+
+    /// <summary>Notes that a cell was skipped.</summary>
+    public static void WriteSkipped(NotebookCell cell) => cell.Metadata["papermill"] = new JsonObject { ["status"] = Skipped };
+
+    /// <summary>Tells whether the run that stored a cell's outputs skipped it.</summary>
+    public static bool WasSkipped(NotebookCell cell) => cell.Json.TextAt("metadata", "papermill", "status") == Skipped;
 
     /// <summary>Takes away what an earlier run has written into a cell.</summary>
     public static void Clear(NotebookCell cell)

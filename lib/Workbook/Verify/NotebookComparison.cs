@@ -21,11 +21,18 @@ internal sealed record NotebookComparison(int Cells, int DifferentCells, int Tim
     public static NotebookComparison Of(NotebookDocument stored, NotebookDocument now, Func<Difference, string> words, int until = int.MaxValue)
     {
         var pairs = stored.Cells.Zip(now.Cells).Where(pair => RunSettings.Runs(pair.Second)).Take(until).ToList();
+        // Cells that need what is not everywhere show what they show where they ran.
+        bool Skipped((NotebookCell First, NotebookCell Second) pair) => Provenance.WasSkipped(pair.First) || Provenance.WasSkipped(pair.Second);
         var settings = RunSettings.Of(stored);
         var (cells, different, timings, told) = (0, 0, 0, new List<string>());
         foreach (var (first, second) in pairs)
         {
             cells++;
+            if (Skipped((first, second)))
+            {
+                continue;
+            }
+
             var comparison = new OutputComparison(second.Tags.Contains(TimingsTag));
             var found = comparison.Compare(first.Outputs, second.Outputs).ToList();
             timings += comparison.Timings;
