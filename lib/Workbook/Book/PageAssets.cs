@@ -78,7 +78,7 @@ internal sealed class PageAssets
         foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(source, file);
-            if (name == "package.json" || unused.Contains(Path.GetFileName(name)))
+            if (name == "package.json" || name.StartsWith("kernel", StringComparison.Ordinal) || unused.Contains(Path.GetFileName(name)))
             {
                 continue;
             }

@@ -12,6 +12,9 @@ internal static class KernelSpecification
     private const string Marker = "kernel.json";
     private static readonly string Assets = Path.Combine(AppContext.BaseDirectory, "assets");
 
+    // How front ends show the kernel.
+    private static readonly string[] Logos = ["kernel/logo-svg.svg", "kernel/logo-64x64.png"];
+
     // What the notebook's figures and diagrams load.
     private static readonly string[] Scripts = ["plotly/plotly.min.js", "mermaid/mermaid.tiny.js"];
 
@@ -36,7 +39,7 @@ internal static class KernelSpecification
     private static void Fill(string folder)
     {
         File.WriteAllText(Path.Combine(folder, Marker), Json().ToJsonString(new() { WriteIndented = true }) + "\n");
-        foreach (var file in Scripts.Select(script => Path.Combine(Assets, script)).Concat(Directory.GetFiles(Assets, "logo-*")).Where(File.Exists))
+        foreach (var file in Logos.Concat(Scripts).Select(file => Path.Combine(Assets, file)).Where(File.Exists))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }

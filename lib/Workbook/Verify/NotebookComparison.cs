@@ -5,10 +5,11 @@ namespace Workbook.Verify;
 
 /// <summary>What came of comparing all cells of two runs of one notebook.</summary>
 /// <param name="Cells">How many cells were compared.</param>
+/// <param name="Skipped">How many were not, because one of the runs skipped them.</param>
 /// <param name="DifferentCells">How many of them differ.</param>
 /// <param name="Timings">How many timings differed in cells that agree.</param>
 /// <param name="Differences">Every output that differs, in words.</param>
-internal sealed record NotebookComparison(int Cells, int DifferentCells, int Timings, IReadOnlyList<string> Differences)
+internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentCells, int Timings, IReadOnlyList<string> Differences)
 {
     /// <summary>The tag of cells whose figures show how long something took.</summary>
     public const string TimingsTag = "timings";
@@ -21,15 +22,14 @@ internal sealed record NotebookComparison(int Cells, int DifferentCells, int Tim
     public static NotebookComparison Of(NotebookDocument stored, NotebookDocument now, Func<Difference, string> words, int until = int.MaxValue)
     {
         var pairs = stored.Cells.Zip(now.Cells).Where(pair => RunSettings.Runs(pair.Second)).Take(until).ToList();
-        // Cells that need what is not everywhere show what they show where they ran.
-        bool Skipped((NotebookCell First, NotebookCell Second) pair) => Provenance.WasSkipped(pair.First) || Provenance.WasSkipped(pair.Second);
         var settings = RunSettings.Of(stored);
-        var (cells, different, timings, told) = (0, 0, 0, new List<string>());
+        var (cells, skipped, different, timings, told) = (0, 0, 0, 0, new List<string>());
         foreach (var (first, second) in pairs)
         {
             cells++;
-            if (Skipped((first, second)))
+            if (Provenance.WasSkipped(first) || Provenance.WasSkipped(second))
             {
+                skipped++; // What it needs was missing, then or now.
                 continue;
             }
 
@@ -46,7 +46,7 @@ internal sealed record NotebookComparison(int Cells, int DifferentCells, int Tim
             }
         }
 
-        return new NotebookComparison(cells, different, timings, told);
+        return new NotebookComparison(cells - skipped, skipped, different, timings, told);
     }
 
     private static string Name(int number, NotebookCell cell) => cell.Id is { } id ? $"cell {number} (id {id})" : $"cell {number}";

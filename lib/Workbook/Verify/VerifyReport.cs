@@ -60,6 +60,9 @@ internal sealed class VerifyReport(IReadOnlyList<string> names)
 
     private static string Start(Verified verified) => verified.Twice ? "has no outputs, so it ran twice: " : "";
 
-    private static string Aside(NotebookComparison comparison) =>
-        comparison.Timings > 0 ? $" ({Counted.Of(comparison.Timings, "timing")} aside)" : "";
+    private static string Aside(NotebookComparison comparison)
+    {
+        string[] aside = [.. comparison.Timings > 0 ? [Counted.Of(comparison.Timings, "timing")] : Array.Empty<string>(), .. comparison.Skipped > 0 ? [Counted.Of(comparison.Skipped, "skipped cell")] : Array.Empty<string>()];
+        return aside.Length > 0 ? $" ({string.Join(" and ", aside)} aside)" : "";
+    }
 }
