@@ -52,7 +52,11 @@ public sealed class CellSession : IAsyncDisposable
     internal TemporaryFolder Folder => folder;
 
     /// <summary>Runs a cell; relative paths in its directives start from <see cref="Folder"/>.</summary>
-    internal async Task<Ended> RunAsync(string cell, string language = "csharp", Func<InputNeeded, string?>? answer = null)
+    /// <param name="cell">The cell.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="answer">Answers what it asks; null where there is no answer.</param>
+    /// <param name="seen">Sees each message as it comes.</param>
+    internal async Task<Ended> RunAsync(string cell, string language = "csharp", Func<InputNeeded, string?>? answer = null, Action<KernelReply>? seen = null)
     {
         var messages = new List<KernelReply>();
         await kernel.ExecuteAsync(new ExecuteCell(cell, language), () => { }, Receive, TestContext.Current.CancellationToken);
@@ -60,6 +64,7 @@ public sealed class CellSession : IAsyncDisposable
 
         void Receive(KernelReply message)
         {
+            seen?.Invoke(message);
             if (message is InputNeeded input)
             {
                 kernel.Answer(answer?.Invoke(input));
