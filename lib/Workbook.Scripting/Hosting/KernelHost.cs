@@ -79,26 +79,45 @@ public static class KernelHost
     {
         await foreach (var request in requests.ReadAllAsync().ConfigureAwait(false))
         {
-            switch (request)
-            {
-                case ExecuteCell cell:
-                    await RunAsync(cell, engine, channel.Send).ConfigureAwait(false);
-                    break;
-                case CompleteCode code:
-                    channel.Send(await engine.CompleteAsync(code).ConfigureAwait(false));
-                    break;
-                case InspectCode code:
-                    channel.Send(new CodeInspected(await engine.InspectAsync(code).ConfigureAwait(false)));
-                    break;
-                case CheckCode code:
-                    channel.Send(new CodeChecked(ScriptSyntax.Check(code.Source)));
-                    break;
-            }
+            await AnswerAsync(request, engine, channel.Send).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Answers one request.</summary>
+    internal static async Task AnswerAsync(KernelRequest request, IEngine engine, Action<KernelReply> send)
+    {
+        switch (request)
+        {
+            case ExecuteCell cell:
+                await RunAsync(cell, engine, send).ConfigureAwait(false);
+                break;
+            case CompleteCode code:
+                send(await AskAsync(() => engine.CompleteAsync(code), new CodeCompleted(code.Position, code.Position, [])).ConfigureAwait(false));
+                break;
+            case InspectCode code:
+                send(new CodeInspected(await AskAsync(() => engine.InspectAsync(code), null).ConfigureAwait(false)));
+                break;
+            case CheckCode code:
+                send(new CodeChecked(ScriptSyntax.Check(code.Source)));
+                break;
+        }
+    }
+
+    // Front ends ask at every key, whatever stands there: an engine that throws knows nothing, and the process with its variables stays.
+    private static async Task<TAnswer> AskAsync<TAnswer>(Func<Task<TAnswer>> ask, TAnswer nothing)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            return nothing;
         }
     }
 
     /// <summary>Runs one cell, from <see cref="CellBegan"/> to <see cref="CellEnded"/>.</summary>
-    internal static async Task RunAsync(ExecuteCell cell, IEngine engine, Action<KernelReply> send)
+    private static async Task RunAsync(ExecuteCell cell, IEngine engine, Action<KernelReply> send)
     {
         var output = new CellOutput(send);
         output.Open();

@@ -12,13 +12,27 @@ public sealed class KernelHostTests
         var replies = new List<KernelReply>();
         foreach (var source in (string[])["throws", "passes"])
         {
-            await KernelHost.RunAsync(new ExecuteCell(source, "csharp"), new ThrowingEngine(), replies.Add);
+            await KernelHost.AnswerAsync(new ExecuteCell(source, "csharp"), new ThrowingEngine(), replies.Add);
         }
 
         Assert.Equal(
             [typeof(CellBegan), typeof(CellFailed), typeof(CellEnded), typeof(CellBegan), typeof(Printed), typeof(CellEnded)],
             replies.Select(reply => reply.GetType()));
         Assert.Equal("told", replies.OfType<CellFailed>().Single().Error.Message);
+    }
+
+    [Fact]
+    public async Task An_engine_that_throws_when_it_is_asked_about_code_knows_nothing()
+    {
+        var replies = new List<KernelReply>();
+        foreach (var request in (KernelRequest[])[new CompleteCode("abc", 2), new InspectCode("abc", 2)])
+        {
+            await KernelHost.AnswerAsync(request, new ThrowingEngine(), replies.Add);
+        }
+
+        var completed = Assert.IsType<CodeCompleted>(replies[0]);
+        Assert.Equal((2, 2, 0), (completed.Start, completed.End, completed.Completions.Count));
+        Assert.Null(Assert.IsType<CodeInspected>(replies[1]).Content);
     }
 
     private sealed class ThrowingEngine : IEngine
