@@ -22,6 +22,7 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     private readonly ScriptSession session = new(ScriptScope.OfInteractive(AppContext.BaseDirectory));
     private readonly CompositeKernel kernel = new() { DefaultKernelName = "csharp" };
     private readonly LateLanguages late;
+    private readonly Lazy<ScriptLanguage> language;
 
     /// <summary>Creates the engine.</summary>
     public InteractiveEngine()
@@ -31,6 +32,7 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         ExceptionFormatter.Register();
+        language = new Lazy<ScriptLanguage>(() => new ScriptLanguage(session));
         kernel.Add(new ScriptKernel(session).UsePackages(session).UseWho().UseValueSharing(), ["c#", "C#", "cs"]);
         kernel.Add(new HtmlKernel());
         kernel.Add(new JavaScriptKernel().UseValueSharing(), ["js"]);
@@ -84,11 +86,18 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>The engine knows its directives. Of C# it would pass on pieces without the white space around them, but with the places of the whole.</remarks>
     public async Task<CodeCompleted> CompleteAsync(CompleteCode code)
     {
+        if (ScriptPart.Around(code.Source, code.Position, IsScript) is { } script)
+        {
+            var (place, completions) = await language.Value.CompleteAsync(script, code.Position, CancellationToken.None).ConfigureAwait(false);
+            return new CodeCompleted(place, code.Position, [.. completions.Select(one => new Completion(one.Text, one.Kind))]);
+        }
+
         var result = await kernel.SendAsync(new RequestCompletions(code.Source, CodePosition.Of(code.Source, code.Position))).ConfigureAwait(false);
         var found = result.Events.OfType<CompletionsProduced>().FirstOrDefault();
-        var start = found?.LinePositionSpan is { Start: { } place } ? CodePosition.Of(code.Source, place) : WordBefore(code);
+        var start = found?.LinePositionSpan is { Start: { } from } ? Math.Min(CodePosition.Of(code.Source, from), code.Position) : WordBefore(code);
         var typed = code.Source[start..code.Position];
         var fitting = (found?.Completions ?? []).Where(item => item.InsertText.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
         return new CodeCompleted(start, code.Position, [.. fitting.Select(item => new Completion(item.InsertText, item.Kind))]);
@@ -97,6 +106,12 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
     /// <inheritdoc/>
     public async Task<MimeBundle?> InspectAsync(InspectCode code)
     {
+        if (ScriptPart.Around(code.Source, code.Position, IsScript) is { } script)
+        {
+            var text = await language.Value.InspectAsync(script, code.Position, CancellationToken.None).ConfigureAwait(false);
+            return text is null ? null : MimeBundle.Of("text/markdown", text);
+        }
+
         var result = await kernel.SendAsync(new RequestHoverText(code.Source, CodePosition.Of(code.Source, code.Position))).ConfigureAwait(false);
         return result.Events.OfType<HoverTextProduced>().FirstOrDefault() is { } found
             ? new MimeBundle([.. found.Content.Select(value => new MimePart(value.MimeType, value.Value))])
@@ -105,6 +120,9 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => kernel.Dispose();
+
+    // Null for the name of no language.
+    private bool? IsScript(string name) => kernel.FindKernelByName(name) is { } found ? found is ScriptKernel : null;
 
     private static int WordBefore(CompleteCode code)
     {

@@ -3,7 +3,6 @@ using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive.ValueSharing;
-using Workbook.Kernel.Language;
 using Workbook.Scripting;
 using Workbook.Scripting.Hosting;
 
@@ -17,14 +16,11 @@ namespace Workbook.Kernel;
 internal sealed class ScriptKernel :
     Microsoft.DotNet.Interactive.Kernel,
     IKernelCommandHandler<SubmitCode>,
-    IKernelCommandHandler<RequestCompletions>,
-    IKernelCommandHandler<RequestHoverText>,
     IKernelCommandHandler<RequestValue>,
     IKernelCommandHandler<RequestValueInfos>,
     IKernelCommandHandler<SendValue>
 {
     private readonly ScriptSession session;
-    private readonly Lazy<ScriptLanguage> language;
 
     /// <summary>Creates the kernel.</summary>
     /// <param name="session">What runs the cells.</param>
@@ -32,7 +28,6 @@ internal sealed class ScriptKernel :
         : base("csharp")
     {
         this.session = session;
-        language = new Lazy<ScriptLanguage>(() => new ScriptLanguage(session));
         KernelInfo.LanguageName = "C#";
         KernelInfo.LanguageVersion = "14.0";
         KernelInfo.DisplayName = "csharp - C# Script";
@@ -57,25 +52,6 @@ internal sealed class ScriptKernel :
         else if (result.HasValue && result.Value is not DisplayedValue) // That is shown already.
         {
             context.Publish(new ReturnValueProduced(result.Value, command, Formatted(result.Value)));
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task HandleAsync(RequestCompletions command, KernelInvocationContext context)
-    {
-        var position = CodePosition.Of(command.Code, command.LinePosition);
-        var (start, found) = await language.Value.CompleteAsync(command.Code, position, context.CancellationToken).ConfigureAwait(false);
-        var items = found.Select(one => new CompletionItem(one.Text, one.Kind));
-        context.Publish(new CompletionsProduced([.. items], command, new LinePositionSpan(CodePosition.Of(command.Code, start), command.LinePosition)));
-    }
-
-    /// <inheritdoc/>
-    public async Task HandleAsync(RequestHoverText command, KernelInvocationContext context)
-    {
-        var position = CodePosition.Of(command.Code, command.LinePosition);
-        if (await language.Value.InspectAsync(command.Code, position, context.CancellationToken).ConfigureAwait(false) is { } text)
-        {
-            context.Publish(new HoverTextProduced(command, [new FormattedValue("text/markdown", text)]));
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class ScriptWorkspace(ScriptSession session)
         if (!documented.TryGetValue(path, out var found))
         {
             documented[path] = found = assembly.GetMetadata() is AssemblyMetadata metadata
-                ? metadata.GetReference(new XmlDocumentation(path), filePath: path)
+                ? metadata.GetReference(XmlDocumentation.Of(path), filePath: path)
                 : reference;
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -6,15 +7,30 @@ namespace Workbook.Kernel.Language;
 
 /// <summary>The documentation of an assembly: the XML file beside it or, for the framework's, in the reference pack of an installed SDK.</summary>
 /// <param name="assembly">The assembly's path.</param>
-internal sealed class XmlDocumentation(string assembly) : XmlDocumentationProvider
+/// <param name="otherwise">What else may have it, or null.</param>
+internal sealed class XmlDocumentation(string assembly, XmlDocumentation? otherwise = null) : XmlDocumentationProvider
 {
+    // The core of the framework is one assembly, and is documented under the names by which programs refer to it.
+    private const string Core = "System.Private.CoreLib.dll";
+    private static readonly string[] NamesOfCore = ["System.Runtime.dll", "System.Collections.dll", "System.Threading.dll", "System.Memory.dll", "System.Numerics.Vectors.dll"];
     private readonly string assembly = assembly;
+
+    /// <summary>The documentation of an assembly.</summary>
+    public static XmlDocumentation Of(string path) => Path.GetFileName(path) == Core
+        ? NamesOfCore.Reverse().Aggregate((XmlDocumentation?)null, (next, name) => new XmlDocumentation(Path.Combine(Path.GetDirectoryName(path)!, name), next))!
+        : new XmlDocumentation(path);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? other) => other is XmlDocumentation documentation && documentation.assembly == assembly;
 
     /// <inheritdoc/>
     public override int GetHashCode() => assembly.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken) =>
+        base.GetDocumentationForSymbol(documentationMemberID, preferredCulture, cancellationToken) is { Length: > 0 } found
+            ? found
+            : otherwise?.GetDocumentationForSymbol(documentationMemberID, preferredCulture, cancellationToken) ?? "";
 
     /// <inheritdoc/>
     protected override Stream GetSourceStream(CancellationToken cancellationToken)
