@@ -19,6 +19,7 @@ public sealed class KernelProcess : IDisposable
     private readonly MessageChannel<KernelRequest, KernelReply> channel;
     private readonly LastWords lastWords = new();
     private readonly Task reading;
+    private bool connected;
 
     private KernelProcess(NamedPipeServerStream pipe, string pipeName, string mark, Process process, MemoryLimit? memory)
     {
@@ -184,14 +185,13 @@ public sealed class KernelProcess : IDisposable
 
     private async Task ConnectAsync(CancellationToken cancellation)
     {
-        if (pipe.IsConnected)
+        if (connected) // Even where the process has gone since: what is sent to it then says so.
         {
             return;
         }
 
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var connected = pipe.WaitForConnectionAsync(ended.Token);
-        await Task.WhenAny(connected, process.WaitForExitAsync(ended.Token), Task.Delay(StartLimit, ended.Token)).ConfigureAwait(false);
+        await Task.WhenAny(pipe.WaitForConnectionAsync(ended.Token), process.WaitForExitAsync(ended.Token), Task.Delay(StartLimit, ended.Token)).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         if (!pipe.IsConnected)
@@ -199,6 +199,7 @@ public sealed class KernelProcess : IDisposable
             throw NotStarted();
         }
 
+        connected = true;
         KernelSocket.Forget(pipeName);
     }
 
