@@ -28,7 +28,7 @@ internal sealed class CellProcess(Func<KernelProcess> start) : IDisposable
         });
         try
         {
-            await process.ExecuteAsync(cell, () => { }, receive, patience.Token).ConfigureAwait(false);
+            await process.ExecuteAsync(cell, Begin, receive, patience.Token).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException)
@@ -43,6 +43,15 @@ internal sealed class CellProcess(Func<KernelProcess> start) : IDisposable
         {
             return StartAnew(CellError.Of("KernelFailed", wrong.Message));
         }
+
+        // A process that had not turned to the cell yet when it was interrupted has not heard of it.
+        void Begin()
+        {
+            if (interrupt.IsCancellationRequested)
+            {
+                process.Cancel();
+            }
+        }
     }
 
     /// <summary>Answers what the cell has asked.</summary>
@@ -52,9 +61,9 @@ internal sealed class CellProcess(Func<KernelProcess> start) : IDisposable
         {
             process.Answer(text);
         }
-        catch (KernelDiedException)
+        catch (Exception error) when (error is KernelDiedException or InvalidOperationException)
         {
-            // Who waits for the cell hears of it.
+            // Who waits for the cell hears of it; or no cell has run yet, so none waits.
         }
     }
 

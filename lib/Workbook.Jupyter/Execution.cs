@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbook.Protocol;
 using Workbook.Running;
@@ -34,6 +35,7 @@ internal sealed class Execution(CellProcess cells, Action<string, Message, JsonO
         var source = content.Required<string>("code");
         var silent = content.Optional("silent", false);
         var stored = content.Optional("store_history", true) && !silent;
+        var expressions = Expressions(content);
         var (asks, stops) = (content.Optional("allow_stdin", true), content.Optional("stop_on_error", true));
         if (number <= aborted)
         {
@@ -68,7 +70,7 @@ internal sealed class Execution(CellProcess cells, Action<string, Message, JsonO
             return failed;
         }
 
-        return Succeeded(await EvaluateAsync(content["user_expressions"] as JsonObject ?? []).ConfigureAwait(false));
+        return Succeeded(await EvaluateAsync(expressions).ConfigureAwait(false));
     }
 
     private JsonObject Succeeded(JsonObject expressions) => new()
@@ -119,13 +121,25 @@ internal sealed class Execution(CellProcess cells, Action<string, Message, JsonO
         ask("input_request", asker, new JsonObject { ["prompt"] = input.Prompt, ["password"] = input.IsPassword });
     }
 
-    private async Task<JsonObject> EvaluateAsync(JsonObject expressions)
+    private static List<(string Name, string Expression)> Expressions(JsonObject content)
+    {
+        if (content["user_expressions"] is not { } expressions)
+        {
+            return [];
+        }
+
+        return expressions is JsonObject texts && texts.All(one => one.Value?.GetValueKind() == JsonValueKind.String)
+            ? [.. texts.Select(one => (one.Key, (string)one.Value!))]
+            : throw new FormatException($"content.user_expressions: expected an object of texts, found {expressions.ToJsonString()}");
+    }
+
+    private async Task<JsonObject> EvaluateAsync(IEnumerable<(string Name, string Expression)> expressions)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in expressions)
         {
             var relay = new CellRelay((_, _) => { }, count, silent: true);
-            await RunAsync(new ExecuteCell(expression?.ToString() ?? "", "csharp"), relay, _ => cells.Answer(null)).ConfigureAwait(false);
+            await RunAsync(new ExecuteCell(expression, "csharp"), relay, _ => cells.Answer(null)).ConfigureAwait(false);
             var value = relay.Error is { } error ? CellRelay.Content(error)
                 : new JsonObject { ["data"] = relay.Result is { } result ? CellRelay.Data(result) : [], ["metadata"] = new JsonObject() };
             value["status"] = relay.Error is null ? "ok" : "error";

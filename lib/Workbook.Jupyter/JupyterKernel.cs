@@ -14,6 +14,8 @@ namespace Workbook.Jupyter;
 /// </remarks>
 public sealed class JupyterKernel : IDisposable
 {
+    private const string Request = "_request";
+    private const int LongestLine = 500;
     private static readonly string[] MayInterrupt = ["interrupt_request", "shutdown_request", "kernel_info_request"];
     private readonly string session = Guid.NewGuid().ToString("N");
     private readonly Channel<(long Number, Message Message)> shell = System.Threading.Channels.Channel.CreateUnbounded<(long, Message)>();
@@ -60,28 +62,27 @@ public sealed class JupyterKernel : IDisposable
     // On the sockets' thread, so it only sorts.
     private void Receive(ChannelKind channel, IReadOnlyList<byte[]> frames)
     {
-        Message message;
         try
         {
-            message = format.Read(frames);
+            var message = format.Read(frames);
+            switch (channel)
+            {
+                case ChannelKind.Shell:
+                    shell.Writer.TryWrite((++received, message));
+                    break;
+                case ChannelKind.Control:
+                    control.Writer.TryWrite((0, message));
+                    break;
+                case ChannelKind.Stdin when message.Type == "input_reply":
+                    execution.Answer(message.Content.Required<string>("value"));
+                    break;
+                default:
+                    throw new FormatException($"expected an input_reply, found {message.Type}");
+            }
         }
         catch (FormatException error)
         {
-            log($"A message on the {channel} channel was refused: {error.Message}.");
-            return;
-        }
-
-        switch (channel)
-        {
-            case ChannelKind.Shell:
-                shell.Writer.TryWrite((++received, message));
-                break;
-            case ChannelKind.Control:
-                control.Writer.TryWrite((0, message));
-                break;
-            case ChannelKind.Stdin when message is { Type: "input_reply" } && message.Content["value"] is JsonValue value && value.TryGetValue(out string? text):
-                execution.Answer(text);
-                break;
+            Log($"A message on the {channel} channel was refused: {error.Message}.");
         }
     }
 
@@ -105,18 +106,18 @@ public sealed class JupyterKernel : IDisposable
         }
         catch (FormatException error)
         {
-            log($"{message.Type}: {error.Message}.");
+            Log($"{message.Type}: {error.Message}.");
             reply = new JsonObject { ["status"] = "error", ["ename"] = "InvalidRequest", ["evalue"] = error.Message, ["traceback"] = new JsonArray(error.Message) };
         }
 
-        if (reply is not null)
+        if (reply is not null && message.Type.EndsWith(Request, StringComparison.Ordinal))
         {
-            var type = message.Type.Replace("_request", "_reply", StringComparison.Ordinal);
+            var type = message.Type.Replace(Request, "_reply", StringComparison.Ordinal);
             Send(channel, Message.Create(message.Route, session, type, message, reply));
         }
 
         Publish("status", message, new JsonObject { ["execution_state"] = "idle" });
-        if (message.Type == "shutdown_request")
+        if (message.Type == "shutdown_request" && (string?)reply?["status"] == "ok")
         {
             ended.TrySetResult();
         }
@@ -153,12 +154,13 @@ public sealed class JupyterKernel : IDisposable
             case "comm_msg" or "comm_close":
                 return null;
             default:
-                log($"A message of the type {message.Type} was left alone: this kernel does not know it.");
-                return message.Type.EndsWith("_request", StringComparison.Ordinal)
-                    ? throw new FormatException($"expected a request of version {Message.Version} of the protocol, without a debugger, found {message.Type}")
-                    : null;
+                throw new FormatException($"expected a message of version {Message.Version} of the protocol, without a debugger, found {message.Type}");
         }
     }
+
+    // A line of bounded length, whatever a front end has sent.
+    private void Log(string line) =>
+        log(string.Concat(line.Take(LongestLine).Select(character => char.IsControl(character) ? ' ' : character)) + (line.Length > LongestLine ? "…" : ""));
 
     private void Publish(string type, Message? parent, JsonObject content) =>
         Send(ChannelKind.IOPub, Message.Create([Encoding.UTF8.GetBytes($"kernel.{session}.{type}")], session, type, parent, content));

@@ -92,11 +92,25 @@ internal sealed class MessageFormat(ReadOnlyMemory<byte> key)
     {
         try
         {
+            ReadText(json);
             return JsonNode.Parse(json, documentOptions: Strict) as JsonObject ?? throw new FormatException($"{name}: expected a JSON object, found another value");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException($"{name}: expected a JSON object, found: {error.Message}", error);
+        }
+    }
+
+    // The parser leaves text as it came until someone asks for it, and fails only then where it is none, such as half a surrogate pair.
+    private static void ReadText(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
         }
     }
 

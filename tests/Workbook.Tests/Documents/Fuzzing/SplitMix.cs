@@ -23,4 +23,7 @@ internal sealed class SplitMix(ulong seed)
 
     /// <summary>A small number most of the time, now and then a large one: from 1 to a limit of at least 1.</summary>
     public int Length(int limit) => 1 + Below(Math.Min(limit, 1 << Below(BitOperations.Log2((uint)limit) + 2)));
+
+    /// <summary>From 1 to so many bytes, few most of the time.</summary>
+    public byte[] Bytes(int limit) => [.. Enumerable.Range(0, Length(limit)).Select(_ => (byte)Next())];
 }
