@@ -47,5 +47,5 @@ internal static class InputRequests
         CellOutput.Running is { } output ? output.AskAsync(prompt, name, isPassword) : Task.FromResult<string?>(null);
 
     private static Protocol.CellError NoAnswer(string prompt) =>
-        Protocol.CellError.Of("InputNeeded", $"expected an answer to '{prompt}', found none: no person watches this run. Give it with --input \"{prompt}=VALUE\".");
+        Protocol.CellError.Of("InputNeeded", $"expected an answer to '{prompt}', found none: no person can be asked here. workbook run takes it as --input \"{prompt}=VALUE\".");
 }
