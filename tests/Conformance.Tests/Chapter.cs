@@ -3,24 +3,31 @@ using Conformance.Tests.Comparing;
 
 namespace Conformance.Tests;
 
-/// <summary>A chapter of the workbook.</summary>
+/// <summary>A chapter of the workbook, or its notebook of many languages.</summary>
+/// <remarks>
+/// The latter goes without its cells in JavaScript, which the original runs only in an editor, and in Mermaid, for which it names a script in the
+/// network; and without those in Python where there is none.
+/// </remarks>
 /// <param name="Name">The file's name without extension.</param>
 internal sealed record Chapter(string Name)
 {
-    /// <summary>The chapters to run: all, or those whose numbers are in the environment variable.</summary>
+    private const string Polyglot = "polyglot";
+    private static readonly bool HasPython = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => System.IO.File.Exists(Path.Combine(folder, "jupyter")));
+
+    /// <summary>The chapters to run: all, or those whose numbers are in the environment variable; and the notebook of many languages.</summary>
     public static IEnumerable<Chapter> Chosen { get; } = [.. Directory.GetFiles(Repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)
         .Select(path => new Chapter(Path.GetFileNameWithoutExtension(path)))
-        .Where(chapter => char.IsDigit(chapter.Name[0]))
-        .Where(chapter => Environment.GetEnvironmentVariable("WORKBOOK_CHAPTERS") is not { } numbers || numbers.Split(' ').Contains(chapter.Name[..2]))];
+        .Where(chapter => chapter.Name == Polyglot || (char.IsDigit(chapter.Name[0])
+            && (Environment.GetEnvironmentVariable("WORKBOOK_CHAPTERS") is not { } numbers || numbers.Split(' ').Contains(chapter.Name[..2]))))];
 
     private string File => Path.Combine(Repository.Notebooks, $"{Name}.ipynb");
 
     /// <summary>Its code cells that are not empty, in order.</summary>
     public IReadOnlyList<CorpusCell> Cells() => [.. CodeCells(Read()).Select(cell =>
-        new CorpusCell((string)cell["id"]!, (string?)cell["metadata"]?["polyglot_notebook"]?["kernelName"] ?? "csharp", Source(cell)))];
+        new CorpusCell((string)cell["id"]!, Language(cell), Source(cell)))];
 
-    /// <summary>Copies it as it stands into the workspace.</summary>
-    public void CopyTo(Workspace workspace) => System.IO.File.Copy(File, Path.Combine(workspace.Notebooks, $"{Name}.ipynb"), overwrite: true);
+    /// <summary>Writes it into the workspace as it runs there.</summary>
+    public void CopyTo(Workspace workspace) => System.IO.File.WriteAllText(Path.Combine(workspace.Notebooks, $"{Name}.ipynb"), Read().ToJsonString());
 
     /// <summary>Stores it in the workspace as an executed notebook.</summary>
     /// <param name="workspace">Where to put it.</param>
@@ -65,5 +72,19 @@ internal sealed record Chapter(string Name)
     private static string Source(JsonObject cell) =>
         cell["source"] is JsonArray lines ? string.Concat(lines.Select(line => (string?)line)) : (string)cell["source"]!;
 
-    private JsonObject Read() => JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
+    private static string Language(JsonObject cell) => (string?)cell["metadata"]?["polyglot_notebook"]?["kernelName"] ?? "csharp";
+
+    private static bool RunsInTheOriginal(JsonObject cell) => Language(cell) is not ("javascript" or "mermaid")
+        && (HasPython || cell["metadata"]?["tags"]?.AsArray().Any(tag => (string?)tag == "python") != true);
+
+    private JsonObject Read()
+    {
+        JsonObject notebook = JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
+        foreach (JsonObject cell in CodeCells(notebook).Where(cell => !RunsInTheOriginal(cell)).ToList())
+        {
+            notebook["cells"]!.AsArray().Remove(cell);
+        }
+
+        return notebook;
+    }
 }

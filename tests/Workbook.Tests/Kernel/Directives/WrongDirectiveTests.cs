@@ -31,7 +31,7 @@ public sealed class WrongDirectiveTests(CellSession session) : IClassFixture<Cel
     [InlineData("#r \"nuget:Tests.Missing,1.0.0\"\nlet x = 1")]
     public async Task A_cell_marked_with_a_language_that_does_not_run_here_says_so_and_the_next_runs(string cell)
     {
-        Assert.Equal("expected a cell of csharp, html, javascript, mermaid, value, found one of 'fsharp'", (await session.RunAsync(cell, "fsharp")).Error?.Message);
+        Assert.Equal("expected a cell of csharp, html, javascript, mermaid, value, fsharp, found one of 'pwsh'", (await session.RunAsync(cell, "pwsh")).Error?.Message);
 
         Assert.Equal(["2"], (await session.RunAsync("(1 + 1).ToString()")).Shown("text/plain"));
     }
