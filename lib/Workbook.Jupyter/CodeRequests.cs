@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbook.Jupyter.Messages;
 using Workbook.Protocol;
 
 namespace Workbook.Jupyter;

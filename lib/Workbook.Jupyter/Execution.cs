@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbook.Jupyter.Messages;
 using Workbook.Protocol;
 using Workbook.Running;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Workbook.Jupyter.Messages;
 using Workbook.Running;
 
 namespace Workbook.Jupyter;

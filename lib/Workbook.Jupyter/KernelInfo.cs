@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Workbook.Jupyter.Messages;
 using Workbook.Protocol;
 
 namespace Workbook.Jupyter;

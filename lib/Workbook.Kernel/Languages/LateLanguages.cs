@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive;
+using Workbook.Kernel.Languages.Jupyter;
 using Workbook.Protocol;
 
 namespace Workbook.Kernel.Languages;
@@ -23,7 +24,7 @@ internal sealed partial class LateLanguages(CompositeKernel kernel)
         if (!connects && Connects().IsMatch(cell.Source))
         {
             connects = true;
-            JupyterConnection.AddTo(kernel);
+            ConnectDirective.AddTo(kernel);
         }
     }
 

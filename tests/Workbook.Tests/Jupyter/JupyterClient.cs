@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
 using Workbook.Jupyter;
+using Workbook.Jupyter.Messages;
 
 namespace Workbook.Tests.Jupyter;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Workbook.Jupyter;
+using Workbook.Jupyter.Messages;
 
 namespace Workbook.Tests.Jupyter;
 

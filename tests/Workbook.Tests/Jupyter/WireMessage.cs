@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Workbook.Jupyter;
+using Workbook.Jupyter.Messages;
 
 namespace Workbook.Tests.Jupyter;
 

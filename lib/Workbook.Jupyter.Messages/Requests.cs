@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Workbook.Jupyter;
+namespace Workbook.Jupyter.Messages;
 
 /// <summary>Reads what requests say.</summary>
-internal static class Requests
+public static class Requests
 {
     /// <summary>Reads a member.</summary>
     /// <exception cref="FormatException">It is not there, or of another type.</exception>

@@ -4,12 +4,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Workbook.Jupyter;
+namespace Workbook.Jupyter.Messages;
 
 /// <summary>Messages as frames: the route, a delimiter, a signature, and four JSON objects that it signs.</summary>
 /// <remarks>The source is Jupyter's page "Messaging in Jupyter", section "The Wire Protocol".</remarks>
 /// <param name="key">The key of the signatures.</param>
-internal sealed class MessageFormat(ReadOnlyMemory<byte> key)
+public sealed class MessageFormat(ReadOnlyMemory<byte> key)
 {
     private const int Parts = 4;
     private const int Remembered = 65_536;

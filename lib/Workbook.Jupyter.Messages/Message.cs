@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Workbook.Jupyter;
+namespace Workbook.Jupyter.Messages;
 
 /// <summary>A message of the Jupyter protocol.</summary>
 /// <param name="Route">The frames by which the socket knows the other side; of a message to all, its topic.</param>
