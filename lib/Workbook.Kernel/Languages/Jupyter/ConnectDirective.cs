@@ -6,8 +6,8 @@ namespace Workbook.Kernel.Languages.Jupyter;
 
 /// <summary><c>#!connect jupyter</c>: any kernel that Jupyter knows becomes one of the notebook's.</summary>
 /// <remarks>
-/// .NET Interactive's own tool has this directive too. It uses its sockets from several threads at once, which they do not allow, so that about a
-/// third of its connections never come about.
+/// .NET Interactive's own tool has this directive too. It uses each socket from two threads at once, which they do not allow, and some of its
+/// connections never come about.
 /// </remarks>
 internal sealed class ConnectDirective : ConnectKernelDirective<ConnectJupyterKernel>
 {
