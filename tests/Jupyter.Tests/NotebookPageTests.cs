@@ -6,7 +6,7 @@ namespace Jupyter.Tests;
 public sealed class NotebookPageTests(JupyterInstallation jupyter)
 {
     private const string Chapter = "05-lstm";
-    private const float Patience = 120_000; // Milliseconds, for a whole chapter on a busy machine.
+    private const float Patience = 400_000; // Milliseconds, for a whole chapter on a busy machine.
 
     // Of each output the numbers of points that its figure was seen with; the first whose figure has grown twice.
     private const string WatchFigures = """
