@@ -8,6 +8,7 @@ using Microsoft.DotNet.Interactive.Utility;
 using Workbook.Kernel.Directives;
 using Workbook.Kernel.Language;
 using Workbook.Kernel.Languages;
+using Workbook.Kernel.Languages.Jupyter;
 using Workbook.Kernel.Packages;
 using Workbook.Protocol;
 using Workbook.Scripting;
@@ -79,6 +80,7 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
         {
             // The engine does not wait for the code to end, and runs nothing before it has: the cell is over when a next command runs.
             await kernel.SendAsync(new Settle()).ConfigureAwait(false);
+            await ForeignWork.EndedAsync().ConfigureAwait(false);
             throw;
         }
 

@@ -82,6 +82,7 @@ internal sealed partial class ForeignKernel :
         var messages = Channel.CreateUnbounded<Message>();
         using var interruption = cancellation.Register(client.Interrupt);
         var running = RequestAsync();
+        ForeignWork.Begin(running);
         await foreach (var message in messages.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
         {
             show(message);
