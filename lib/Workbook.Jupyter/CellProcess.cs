@@ -11,7 +11,9 @@ internal sealed class CellProcess(Func<KernelProcess> start) : IDisposable
 
     // So long a cell that was interrupted has to look up from what it does.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private readonly Lock replacing = new();
     private KernelProcess process = start();
+    private bool disposed;
 
     /// <summary>Runs a cell.</summary>
     /// <param name="cell">The cell.</param>
@@ -38,6 +40,10 @@ internal sealed class CellProcess(Func<KernelProcess> start) : IDisposable
         catch (KernelDiedException died)
         {
             return StartAnew(CellError.Of(died.Name, died.Message));
+        }
+        catch (InvalidOperationException) when (disposed) // Its pipe is closed.
+        {
+            return CellError.Of("KernelDied", "The kernel was ended while this cell ran.");
         }
         catch (IOException wrong) // It did not start, or sent what is no message.
         {
@@ -82,20 +88,35 @@ internal sealed class CellProcess(Func<KernelProcess> start) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => process.Dispose();
+    /// <summary>Ends the process, whether a cell runs or not.</summary>
+    public void Dispose()
+    {
+        lock (replacing)
+        {
+            disposed = true;
+            process.Dispose();
+        }
+    }
 
     private CellError StartAnew(CellError error)
     {
-        try
+        lock (replacing)
         {
-            process.Dispose();
-            process = start();
-            return CellError.Of(error.Name, $"{error.Message}\n{StartedAnew}");
-        }
-        catch (KernelStartException refused)
-        {
-            return CellError.Of(error.Name, $"{error.Message}\n{refused.Message}");
+            if (disposed)
+            {
+                return error;
+            }
+
+            try
+            {
+                process.Dispose();
+                process = start();
+                return CellError.Of(error.Name, $"{error.Message}\n{StartedAnew}");
+            }
+            catch (KernelStartException refused)
+            {
+                return CellError.Of(error.Name, $"{error.Message}\n{refused.Message}");
+            }
         }
     }
 }

@@ -19,9 +19,9 @@ public sealed class FigureTests
     [Fact]
     public void Numbers_are_written_shortest_and_read_back_exactly_and_non_finite_ones_are_gaps()
     {
-        double[] values = [0.1, 1.0 / 3, 1e-300, double.NaN, double.PositiveInfinity, -0.5];
+        double[] values = [0.1, 1.0 / 3, 1e-300, double.NaN, double.PositiveInfinity, -0.5, -0.0];
         var written = Parse(Figure.Line(values))["data"]![0]!["y"]!.AsArray();
-        Assert.Equal("[0.1,0.3333333333333333,1E-300,null,null,-0.5]", written.ToJsonString());
+        Assert.Equal("[0.1,0.3333333333333333,1E-300,null,null,-0.5,0]", written.ToJsonString());
         Assert.Equal(1.0 / 3, written[1]!.GetValue<double>());
     }
 

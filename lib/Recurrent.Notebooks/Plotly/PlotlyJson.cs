@@ -20,8 +20,9 @@ internal static partial class PlotlyJson
         return array;
     }
 
+    // Adding 0 takes the sign from -0, which a front end in Python would lose as soon as it stores the figure.
     public static JsonNode? Number<T>(T value) where T : INumber<T> =>
-        T.IsFinite(value) ? JsonValue.Create(ToDouble(value)) : null;
+        T.IsFinite(value) ? JsonValue.Create(ToDouble(value) + 0) : null;
 
     public static JsonArray Texts(IEnumerable<string> texts) =>
         new([.. texts.Select(text => (JsonNode?)Text(text))]);

@@ -29,9 +29,9 @@ internal sealed class MermaidKernel : Microsoft.DotNet.Interactive.Kernel, IKern
             var source = command.Code.Trim();
             context.Publish(new DisplayedValueProduced(source, command,
             [
-                new FormattedValue(MimeType, source),
                 new FormattedValue(HtmlFormatter.MimeType, Html(source)),
                 new FormattedValue(PlainTextFormatter.MimeType, source),
+                new FormattedValue(MimeType, source),
             ]));
         }
 

@@ -34,6 +34,21 @@ public sealed class CellProcessTests : IDisposable
         Assert.Equal("Interrupted", error.Name);
     }
 
+    [Fact]
+    public async Task Disposing_it_while_a_cell_runs_starts_no_process_in_its_place()
+    {
+        var starts = 0;
+        var others = new CellProcess(() => (starts++, KernelProcess.Start(folder.Path, Engine.Interactive, new RunLimits(null, null, null))).Item2);
+        var printed = new TaskCompletionSource();
+        var running = others.ExecuteAsync(new ExecuteCell("Console.Write(1); while (true) { }", "csharp"), reply => { if (reply is Printed) { printed.TrySetResult(); } }, CancellationToken.None);
+        await printed.Task;
+
+        others.Dispose();
+
+        Assert.Equal("KernelDied", (await running)?.Name);
+        Assert.Equal(1, starts);
+    }
+
     public void Dispose()
     {
         cells.Dispose();
