@@ -36,6 +36,10 @@ public sealed partial class Live
             figure.Line(
                 drawn.Select(point => point.X), drawn.Select(point => point.Y),
                 names[line].Length > 0 ? names[line] : null, markers: lines[line].Items.Take(Sparsely).Count() < Sparsely);
+            if (tolerances[line] is { } tolerance)
+            {
+                figure.MachineDependent(tolerance);
+            }
         }
 
         return moment.Panel is null ? figure : Figure.Grid(1, 2, figure, moment.Panel);

@@ -24,6 +24,7 @@ public sealed partial class Live
     private readonly string y;
     private readonly string[] names;
     private readonly Thinned<(double X, double Y)>[] lines;
+    private readonly double?[] tolerances;
     private readonly Thinned<Moment> moments = new(Frames);
     private readonly TimeProvider clock;
     private Func<Figure>? panel;
@@ -44,6 +45,7 @@ public sealed partial class Live
                 $"expected different names, given {string.Join(", ", names)}.", nameof(series));
         }
 
+        tolerances = new double?[names.Length];
         lines = [.. names.Select(_ => new Thinned<(double, double)>(PointsPerLine))];
     }
 
@@ -85,6 +87,17 @@ public sealed partial class Live
         return this;
     }
 
+    /// <summary>Marks a line as one whose last digits depend on the processor; see <see cref="Figure.MachineDependent"/>.</summary>
+    /// <param name="name">The line.</param>
+    /// <param name="tolerance">The largest difference between two machines, positive; not relative.</param>
+    /// <exception cref="ArgumentException">There is no such line, or the tolerance is not positive.</exception>
+    public Live MachineDependent(string name, double tolerance)
+    {
+        Check.Positive(tolerance, nameof(tolerance));
+        tolerances[LineOf(name)] = tolerance;
+        return this;
+    }
+
     /// <summary>Adds one point to every line.</summary>
     /// <param name="x">Horizontal position, not smaller than the last.</param>
     /// <param name="y">
@@ -113,12 +126,7 @@ public sealed partial class Live
     /// <exception cref="InvalidOperationException">The figure is complete.</exception>
     public void Add(string name, double x, double y)
     {
-        var line = Array.IndexOf(names, name);
-        if (line < 0)
-        {
-            throw new ArgumentException($"expected one of {string.Join(", ", names)}, given {name}.", nameof(name));
-        }
-
+        var line = LineOf(name);
         Begin(x);
         AddPoint(line, x, y);
         Show();
@@ -138,6 +146,10 @@ public sealed partial class Live
         replay.Summary = Summary();
         display!.Update(replay, last: true);
     }
+
+    private int LineOf(string name) => Array.IndexOf(names, name) is var line and >= 0
+        ? line
+        : throw new ArgumentException($"expected one of {string.Join(", ", names)}, given {name}.", nameof(name));
 
     private void Begin(double x)
     {

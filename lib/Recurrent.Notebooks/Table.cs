@@ -147,7 +147,8 @@ public sealed class Table : IHtmlAndText
         rows.Count > 0 && rows.All(row => row[column] is null || IsNumber(row[column]!));
 
     private static bool IsNumber(object value) =>
-        value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INumber<>))
+        value is Timing or MachineDependent
+        || value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INumber<>))
         && value is not char;
 
     private string Cell(object? value) => value switch

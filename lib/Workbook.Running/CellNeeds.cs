@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Workbook.Running;
@@ -8,13 +10,24 @@ namespace Workbook.Running;
 public static class CellNeeds
 {
     private const string PythonTag = "python";
+    private const string TorchSharpTag = "torchsharp";
+    private static readonly string[] TorchPlatforms = ["linux-x64", "win-x64", "osx-arm64"];
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly Lazy<string?> Python = new(FindPython);
 
+    /// <summary>The tags.</summary>
+    public static FrozenSet<string> Tags { get; } = [PythonTag, TorchSharpTag];
+
     /// <summary>Says why a cell is skipped; null where it can run.</summary>
     /// <param name="tags">The cell's tags.</param>
-    public static string? Missing(IEnumerable<string> tags) => tags.Contains(PythonTag) && Python.Value is { } found
-        ? $"Skipped: this cell needs Python with NumPy as a kernel of Jupyter, and found {found}."
+    public static string? Missing(IEnumerable<string> tags) => Missing(tags, RuntimeInformation.RuntimeIdentifier);
+
+    /// <summary>Says why a cell is skipped on a platform; null where it can run.</summary>
+    /// <param name="tags">The cell's tags.</param>
+    /// <param name="platform">The platform as .NET names it, such as <c>linux-x64</c>.</param>
+    public static string? Missing(IEnumerable<string> tags, string platform) =>
+        tags.Contains(PythonTag) && Python.Value is { } found ? $"Skipped: this cell needs Python with NumPy as a kernel of Jupyter, and found {found}."
+        : tags.Contains(TorchSharpTag) && !TorchPlatforms.Contains(platform) ? $"Skipped: this cell needs TorchSharp, whose libtorch exists for {string.Join(", ", TorchPlatforms)}, and found {platform}."
         : null;
 
     // What #!connect does: it asks Jupyter for its kernels.

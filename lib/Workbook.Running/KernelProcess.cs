@@ -9,6 +9,8 @@ namespace Workbook.Running;
 public sealed class KernelProcess : IDisposable
 {
     private const string LibraryThreads = "RECURRENT_THREADS"; // What Recurrent.Kernels.Threads reads.
+    private const string OpenMPThreads = "OMP_NUM_THREADS";
+    private const string OpenMPWaiting = "OMP_WAIT_POLICY";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10); // Of one that has closed its pipe, on a busy machine.
     private readonly NamedPipeServerStream pipe;
@@ -53,9 +55,12 @@ public sealed class KernelProcess : IDisposable
         start.Environment[ProcessFamily.Variable] = mark;
         // Else every kernel leaves three files in the folder for temporary files, for it ends by being killed.
         start.Environment.TryAdd(KernelEnvironment.Diagnostics, "0");
+        // libtorch's threads would spin while they wait for work, which on a busy machine takes the time of those that have some.
+        start.Environment.TryAdd(OpenMPWaiting, "PASSIVE");
         if (limits.Threads is { } threads)
         {
             start.Environment.TryAdd(LibraryThreads, $"{threads}");
+            start.Environment.TryAdd(OpenMPThreads, $"{threads}");
         }
 
         memory?.Apply(start);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Workbook.Running;
 using Workbook.Scripting;
 
 namespace Workbook.Check;
@@ -21,7 +22,8 @@ internal static partial class BothHostsRule
         var first = notebook.Code.FirstOrDefault();
         foreach (var cell in notebook.Code)
         {
-            var references = cell == first ? cell.Cell.Source.Split('\n').TakeWhile(line => LibraryReference().IsMatch(line)).Count() : 0;
+            // What not every platform has is loaded by the first cell that needs it, so that the others run where it is missing.
+            var references = cell == first || CellNeeds.Tags.Overlaps(cell.Cell.Tags) ? cell.Cell.Source.Split('\n').TakeWhile(line => LibraryReference().IsMatch(line)).Count() : 0;
             if (cell == first && references == 0)
             {
                 yield return notebook.Finding(cell, "the first code cell does not start with a reference", "load the library first: #r \"../lib/bin/….dll\"");
@@ -53,7 +55,7 @@ internal static partial class BothHostsRule
 
     private static string DirectiveRemedy(string line) =>
         line.Contains("nuget:", StringComparison.OrdinalIgnoreCase) ? "chapters load no packages: what they need is in ../lib/bin"
-        : line.StartsWith("#r ", StringComparison.Ordinal) ? "put references first in the first code cell, each as #r \"../lib/bin/….dll\""
+        : line.StartsWith("#r ", StringComparison.Ordinal) ? "put references first in the first code cell, or in one tagged as needing them, each as #r \"../lib/bin/….dll\""
         : "do without it, or indent it where it is text";
 
     // Other names that only one host has are unknown to the compiler.

@@ -5,7 +5,7 @@ namespace Workbook.Check;
 /// <summary>Code cells are short enough to be read at a glance, or say why not: <c>"workbook": {"long": "reason"}</c>.</summary>
 internal static class CellLengthRule
 {
-    private const int MaxLines = 15;
+    private const int MaxLines = 25;
 
     public static IEnumerable<Finding> Check(CheckedNotebook notebook)
     {

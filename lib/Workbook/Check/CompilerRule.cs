@@ -14,7 +14,7 @@ internal static partial class CompilerRule
     {
         var options = ScriptScope.OfInteractive(KernelProgram.Folder).In(Path.GetDirectoryName(notebook.Path)!);
         Script? script = null;
-        foreach (var cell in notebook.Code.Where(cell => (cell.Cell.KernelName ?? notebook.Document.DefaultKernelName) == "csharp"))
+        foreach (var cell in notebook.Code.Where(cell => (cell.Cell.KernelName ?? notebook.Document.DefaultKernelName) == "csharp" && CellNeeds.Missing(cell.Cell.Tags) is null))
         {
             var code = WithoutForeignDirectives(cell.Cell.Source);
             script = script is null ? CSharpScript.Create(code, options) : script.ContinueWith(code, options);

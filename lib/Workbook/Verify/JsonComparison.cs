@@ -8,27 +8,27 @@ namespace Workbook.Verify;
 /// <summary>Compares JSON: objects whatever the order of their names, numbers by their exact value however they are written.</summary>
 internal static partial class JsonComparison
 {
-    /// <summary>The first difference, or null; timings in strings that differ are counted.</summary>
-    public static Difference? Compare(JsonNode? stored, JsonNode? now, ref int timings) => Compare(stored, now, "", ref timings);
+    /// <summary>The first difference, or null; what may differ in strings is noted.</summary>
+    public static Difference? Compare(JsonNode? stored, JsonNode? now, Allowances allowed) => Compare(stored, now, "", allowed);
 
-    private static Difference? Compare(JsonNode? stored, JsonNode? now, string path, ref int timings) => (stored, now) switch
+    private static Difference? Compare(JsonNode? stored, JsonNode? now, string path, Allowances allowed) => (stored, now) switch
     {
-        (JsonObject first, JsonObject second) => Compare(first, second, path, ref timings),
-        (JsonArray first, JsonArray second) => Compare(first, second, path, ref timings),
+        (JsonObject first, JsonObject second) => Compare(first, second, path, allowed),
+        (JsonArray first, JsonArray second) => Compare(first, second, path, allowed),
         (null, null) => null,
         _ when AreNumbers(stored, now) => SameNumber(stored!.ToJsonString(), now!.ToJsonString()) ? null : Unequal(stored, now, path),
         _ when Kind(stored) == JsonValueKind.String && Kind(now) == JsonValueKind.String =>
-            TextComparison.Compare((string)stored!, (string)now!, ref timings) is null ? null : Unequal(stored, now, path),
+            TextComparison.Compare((string)stored!, (string)now!, allowed) is null ? null : Unequal(stored, now, path),
         _ => JsonNode.DeepEquals(stored, now) ? null : Unequal(stored, now, path),
     };
 
-    private static Difference? Compare(JsonObject stored, JsonObject now, string path, ref int timings)
+    private static Difference? Compare(JsonObject stored, JsonObject now, string path, Allowances allowed)
     {
         foreach (var (name, value) in stored)
         {
             var inner = path + Step(name, path);
             var difference = now.TryGetPropertyValue(name, out var other)
-                ? Compare(value, other, inner, ref timings)
+                ? Compare(value, other, inner, allowed)
                 : new Difference(inner, Shown(value), Difference.Nothing);
             if (difference is not null)
             {
@@ -40,11 +40,11 @@ internal static partial class JsonComparison
         return added.Key is null ? null : new Difference(path + Step(added.Key, path), Difference.Nothing, Shown(added.Value));
     }
 
-    private static Difference? Compare(JsonArray stored, JsonArray now, string path, ref int timings)
+    private static Difference? Compare(JsonArray stored, JsonArray now, string path, Allowances allowed)
     {
         for (var i = 0; i < Math.Min(stored.Count, now.Count); i++)
         {
-            if (Compare(stored[i], now[i], $"{path}[{i}]", ref timings) is { } difference)
+            if (Compare(stored[i], now[i], $"{path}[{i}]", allowed) is { } difference)
             {
                 return difference;
             }

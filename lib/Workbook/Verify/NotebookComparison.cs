@@ -8,8 +8,9 @@ namespace Workbook.Verify;
 /// <param name="Skipped">How many were not, because one of the runs skipped them.</param>
 /// <param name="DifferentCells">How many of them differ.</param>
 /// <param name="Timings">How many timings differed in cells that agree.</param>
+/// <param name="Values">Every value marked as machine-dependent that differed within its tolerance, in words.</param>
 /// <param name="Differences">Every output that differs, in words.</param>
-internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentCells, int Timings, IReadOnlyList<string> Differences)
+internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentCells, int Timings, IReadOnlyList<string> Values, IReadOnlyList<string> Differences)
 {
     /// <summary>The tag of cells whose figures show how long something took.</summary>
     public const string TimingsTag = "timings";
@@ -23,7 +24,8 @@ internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentC
     {
         var pairs = stored.Cells.Zip(now.Cells).Where(pair => RunSettings.Runs(pair.Second)).Take(until).ToList();
         var settings = RunSettings.Of(stored);
-        var (cells, skipped, different, timings, told) = (0, 0, 0, 0, new List<string>());
+        var (cells, skipped, different, timings) = (0, 0, 0, 0);
+        var (values, told) = (new List<string>(), new List<string>());
         foreach (var (first, second) in pairs)
         {
             cells++;
@@ -35,7 +37,8 @@ internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentC
 
             var comparison = new OutputComparison(second.Tags.Contains(TimingsTag));
             var found = comparison.Compare(first.Outputs, second.Outputs).ToList();
-            timings += comparison.Timings;
+            timings += comparison.Allowed.Timings;
+            values.AddRange(comparison.Allowed.Values.Select(value => $"{Name(cells, second)}, {words(value)}"));
             different += Math.Min(found.Count, 1);
             told.AddRange(found.Select(difference => $"{Name(cells, second)}, {words(difference)}"));
             if (!settings.GoesOn(second) && first.Outputs.Concat(second.Outputs).Any(output => output.Kind == "error"))
@@ -46,7 +49,7 @@ internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentC
             }
         }
 
-        return new NotebookComparison(cells - skipped, skipped, different, timings, told);
+        return new NotebookComparison(cells - skipped, skipped, different, timings, values, told);
     }
 
     private static string Name(int number, NotebookCell cell) => cell.Id is { } id ? $"cell {number} (id {id})" : $"cell {number}";

@@ -9,10 +9,10 @@ namespace Workbook.Verify;
 internal sealed class OutputComparison(bool timed)
 {
     private const string Html = "text/html";
-    private int timings;
+    private readonly Allowances allowed = new();
 
-    /// <summary>How many timings differed, which is no difference.</summary>
-    public int Timings => timings;
+    /// <summary>What differed and was allowed to.</summary>
+    public Allowances Allowed => allowed;
 
     /// <summary>How the outputs differ: the first place of each output that does.</summary>
     public IEnumerable<Difference> Compare(IEnumerable<NotebookOutput> stored, IEnumerable<NotebookOutput> now)
@@ -55,7 +55,7 @@ internal sealed class OutputComparison(bool timed)
 
         return stored.Kind switch
         {
-            "stream" => TextComparison.Compare(stored.Text, now.Text, ref timings)?.Within(stored.StreamName ?? "stream"),
+            "stream" => TextComparison.Compare(stored.Text, now.Text, allowed)?.Within(stored.StreamName ?? "stream"),
             "error" => CompareErrors(stored, now),
             _ => CompareContents(stored, now),
         };
@@ -70,8 +70,8 @@ internal sealed class OutputComparison(bool timed)
         }
 
         return stored.ErrorName is "KernelDied" or "OutOfMemory"
-            ? TextComparison.Compare(stored.ErrorValue.Split('\n')[0], now.ErrorValue.Split('\n')[0], ref timings)?.Within("error")
-            : TextComparison.Compare(stored.ErrorValue, now.ErrorValue, ref timings)?.Within("error");
+            ? TextComparison.Compare(stored.ErrorValue.Split('\n')[0], now.ErrorValue.Split('\n')[0], allowed)?.Within("error")
+            : TextComparison.Compare(stored.ErrorValue, now.ErrorValue, allowed)?.Within("error");
     }
 
     private Difference? CompareContents(NotebookOutput stored, NotebookOutput now)
@@ -86,11 +86,11 @@ internal sealed class OutputComparison(bool timed)
             return new Difference("MIME types", string.Join(", ", stored.MimeTypes), string.Join(", ", now.MimeTypes));
         }
 
-        var before = timings;
+        var before = allowed.Count;
         foreach (var type in stored.MimeTypes.OrderBy(type => type != NotebookOutput.PlotlyType))
         {
             // A figure's HTML holds the same data once more, and a name made from all of it.
-            if (type == Html && stored.MimeTypes.Contains(NotebookOutput.PlotlyType) && (timed || timings > before))
+            if (type == Html && stored.MimeTypes.Contains(NotebookOutput.PlotlyType) && (timed || allowed.Count > before))
             {
                 continue;
             }
@@ -101,16 +101,23 @@ internal sealed class OutputComparison(bool timed)
             }
         }
 
-        return JsonComparison.Compare(stored.Json["metadata"] ?? new JsonObject(), now.Json["metadata"] ?? new JsonObject(), ref timings)?.Within("metadata");
+        return JsonComparison.Compare(stored.Json["metadata"] ?? new JsonObject(), now.Json["metadata"] ?? new JsonObject(), allowed)?.Within("metadata");
     }
 
     private Difference? CompareContent(string type, JsonNode? stored, JsonNode? now) =>
-        timed && type == NotebookOutput.PlotlyType
-            ? JsonComparison.Compare(FigureComparison.WithoutTimes(stored), FigureComparison.WithoutTimes(now), ref timings)
-        : !MultilineText.IsText(stored) || !MultilineText.IsText(now) ? JsonComparison.Compare(stored, now, ref timings)
+        type == NotebookOutput.PlotlyType ? CompareFigures(stored?.DeepClone(), now?.DeepClone())
+        : !MultilineText.IsText(stored) || !MultilineText.IsText(now) ? JsonComparison.Compare(stored, now, allowed)
         : type.StartsWith("image/", StringComparison.Ordinal) && type != "image/svg+xml"
             ? ImageComparison.Compare(MultilineText.Join(stored), MultilineText.Join(now))
-        : TextComparison.Compare(MultilineText.Join(stored), MultilineText.Join(now), ref timings);
+        : TextComparison.Compare(MultilineText.Join(stored), MultilineText.Join(now), allowed);
+
+    private Difference? CompareFigures(JsonNode? stored, JsonNode? now)
+    {
+        allowed.AddValues(MachineDependentSeries.Align(stored, now));
+        return timed
+            ? JsonComparison.Compare(FigureComparison.WithoutTimes(stored), FigureComparison.WithoutTimes(now), allowed)
+            : JsonComparison.Compare(stored, now, allowed);
+    }
 
     private static string Described(NotebookOutput output) => output.Kind switch
     {

@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Workbook.Verify;
 
-/// <summary>Compares texts to the last character; only timings may differ.</summary>
+/// <summary>Compares texts to the last character; only timings may differ, and values marked as machine-dependent within their tolerance.</summary>
 internal static partial class TextComparison
 {
     private const int Before = 30;
     private const int After = 40;
 
-    /// <summary>The first difference, or null; timings that differ are counted.</summary>
-    public static Difference? Compare(string stored, string now, ref int timings)
+    /// <summary>The first difference, or null; what may differ is noted.</summary>
+    public static Difference? Compare(string stored, string now, Allowances allowed)
     {
         (stored, now) = (stored.Replace("\r\n", "\n", StringComparison.Ordinal), now.Replace("\r\n", "\n", StringComparison.Ordinal));
         if (stored == now)
@@ -18,10 +18,12 @@ internal static partial class TextComparison
             return null;
         }
 
+        var values = MachineDependentValues.Align(stored, ref now);
         var (first, second) = (Timings.Mask(stored), Timings.Mask(now));
         if (first.Text == second.Text)
         {
-            timings += first.Timings.Zip(second.Timings).Count(pair => pair.First != pair.Second);
+            allowed.AddTimings(first.Timings.Zip(second.Timings).Count(pair => pair.First != pair.Second));
+            allowed.AddValues(values);
             return null;
         }
 

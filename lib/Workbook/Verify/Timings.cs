@@ -4,7 +4,7 @@ namespace Workbook.Verify;
 
 /// <summary>Finds in text what says how long or when something ran: all that may differ between two runs that agree.</summary>
 /// <remarks>
-/// Durations (<c>12.3 s</c>, <c>340 ms</c>, <c>1 min 5 s</c>, <c>00:01:05.3</c>), rates (<c>1,234 steps/s</c>, <c>0.5 s/epoch</c>,
+/// What <c>Timing</c> of Recurrent.Notebooks writes (<c>⟨12.3 ms⟩</c>, <c>⟨2.6×⟩</c>). Durations (<c>12.3 s</c>, <c>340 ms</c>, <c>1 min 5 s</c>, <c>00:01:05.3</c>), rates (<c>1,234 steps/s</c>, <c>0.5 s/epoch</c>,
 /// <c>3 per second</c>) and points in time (a clock time with seconds, or a date with a clock time). Every other number is a result:
 /// <c>1990s</c>, <c>0s and 1s</c>, <c>16:9</c> and <c>2026-11-21</c> stay.
 /// </remarks>
@@ -41,7 +41,8 @@ internal static partial class Timings
     public static bool IsUnit(string title) => Unit().IsMatch(title);
 
     [GeneratedRegex($@"
-        [ ]*(?<![\w.:/-])\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[ ]?[-+]\d\d:?\d\d)?(?![\w:])
+        [ ]*⟨\d[^⟨⟩±\n]*⟩
+        | [ ]*(?<![\w.:/-])\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[ ]?[-+]\d\d:?\d\d)?(?![\w:])
         | [ ]*(?<![\w.:/-])\d{{1,2}}/\d{{1,2}}/\d{{4}}[ ]\d{{1,2}}:\d\d(?::\d\d)?(?:[ ][AP]M)?(?![\w:])
         | [ ]*(?<![\w.:])(?:\d+\.)?{Clock}(?:[ ][AP]M)?(?![\w:])
         | [ ]*{Number}[ ]?\w*/(?:s|sec|second|min|minute|h|hour)(?!\w)

@@ -19,7 +19,7 @@ internal static class VerifyCommand
             + "images byte for byte. The PNG that 'run --images' gives a figure is left out. A notebook without outputs is run twice. The files\n"
             + "stay as they are.\n\n"
             + "Timings in text are ignored: durations (12.3 s), rates (40 steps/s) and clock times. In a cell tagged 'timings', so is what a\n"
-            + "figure shows along an axis whose title is a unit of time.\n\n"
+            + "figure shows along an axis whose title is a unit of time. What MachineDependent marks is compared within its tolerance.\n\n"
             + "Exit code: 0 all agree, 1 something differs, 2 wrong use or unreadable input, 3 a notebook ran out of time, 130 interrupted.")
         {
             inputs, jobs, timeout, cellTimeout,

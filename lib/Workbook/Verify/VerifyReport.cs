@@ -51,6 +51,11 @@ internal sealed class VerifyReport(IReadOnlyList<string> names)
                 Console.WriteLine($"{name}: {Start(verified)}{(same.Cells == 1 ? "1 cell agrees" : $"{same.Cells} cells agree")}{Aside(same)}");
             }
 
+            foreach (var value in verified.Comparison?.Values.Take(Shown) ?? [])
+            {
+                Console.WriteLine($"  {value}, within its tolerance");
+            }
+
             if (verified.Note is { } note)
             {
                 Console.WriteLine($"{name}: {note}");
@@ -62,7 +67,8 @@ internal sealed class VerifyReport(IReadOnlyList<string> names)
 
     private static string Aside(NotebookComparison comparison)
     {
-        string[] aside = [.. comparison.Timings > 0 ? [Counted.Of(comparison.Timings, "timing")] : Array.Empty<string>(), .. comparison.Skipped > 0 ? [Counted.Of(comparison.Skipped, "skipped cell")] : Array.Empty<string>()];
-        return aside.Length > 0 ? $" ({string.Join(" and ", aside)} aside)" : "";
+        (int Count, string Name)[] kinds = [(comparison.Timings, "timing"), (comparison.Values.Count, "machine-dependent value"), (comparison.Skipped, "skipped cell")];
+        string[] aside = [.. kinds.Where(kind => kind.Count > 0).Select(kind => Counted.Of(kind.Count, kind.Name))];
+        return aside.Length > 0 ? $" ({string.Join(", ", aside)} aside)" : "";
     }
 }

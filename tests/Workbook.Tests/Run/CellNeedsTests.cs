@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
+using Workbook.Check;
 using Workbook.Documents;
+using Workbook.Running;
+using Workbook.Tests.Check;
 
 namespace Workbook.Tests.Run;
 
@@ -30,6 +34,30 @@ public sealed class CellNeedsTests : IDisposable
         var verified = await RunAsync("verify", Path.Combine("artifacts", "notebooks", "a.ipynb"));
         Assert.Equal(0, verified.ExitCode);
         Assert.Contains("1 cell agrees (1 skipped cell aside)", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("linux-x64", null)]
+    [InlineData("win-x64", null)]
+    [InlineData("linux-arm64", "Skipped: this cell needs TorchSharp, whose libtorch exists for linux-x64, win-x64, osx-arm64, and found linux-arm64.")]
+    [InlineData("osx-x64", "Skipped: this cell needs TorchSharp, whose libtorch exists for linux-x64, win-x64, osx-arm64, and found osx-x64.")]
+    public void Where_there_is_no_libtorch_a_cell_tagged_torchsharp_is_skipped(string platform, string? told)
+    {
+        Assert.Equal(told, CellNeeds.Missing(["torchsharp"], platform));
+        Assert.Null(CellNeeds.Missing(["figure"], platform));
+    }
+
+    [Fact]
+    public void Such_a_cell_may_load_what_it_needs_itself()
+    {
+        var notebook = HouseNotebook.Create();
+        var cell = notebook["cells"]![3]!;
+        cell["source"] = "#r \"../lib/bin/Recurrent.dll\"\nConsole.Write(1);";
+        Assert.Single(Findings());
+        cell["metadata"]!["tags"] = new JsonArray("torchsharp");
+        Assert.Empty(Findings());
+
+        IEnumerable<Finding> Findings() => NotebookCheck.OfContent(new CheckedNotebook(Path.Combine(Repository.Notebooks, "x.ipynb"), NotebookReader.Parse(notebook.ToJsonString(), "x.ipynb")));
     }
 
     public void Dispose() => folder.Dispose();

@@ -1,3 +1,4 @@
+using Workbook.Protocol;
 using Workbook.Running;
 
 namespace Workbook.Tests.Run;
@@ -30,6 +31,20 @@ public sealed class KernelStartTests : IDisposable
         var error = Assert.Throws<KernelStartException>(() => KernelProcess.Start(folder.File("missing"), Engine.Interactive, new RunLimits(null, null, null)));
 
         Assert.Contains("missing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, "PASSIVE 3 3")]
+    [InlineData(null, "PASSIVE  ")]
+    public async Task A_process_leaves_the_others_time_and_processors(int? threads, string told)
+    {
+        const string Code = """Console.Write(string.Join(' ', new[] { "OMP_WAIT_POLICY", "OMP_NUM_THREADS", "RECURRENT_THREADS" }.Select(Environment.GetEnvironmentVariable)));""";
+        using var process = KernelProcess.Start(folder.Path, Engine.Interactive, new RunLimits(null, null, null) { Threads = threads });
+        var printed = "";
+
+        await process.ExecuteAsync(new ExecuteCell(Code, "csharp"), () => { }, reply => printed += (reply as Printed)?.Text, TestContext.Current.CancellationToken);
+
+        Assert.Equal(told, printed);
     }
 
     public void Dispose() => folder.Dispose();

@@ -24,8 +24,7 @@ public sealed class ComparisonTests
     [InlineData("""["took 5 s"]""", """["took 7.1 s"]""", null)]
     public void Json_differs_at_a_path(string stored, string now, string? told)
     {
-        var timings = 0;
-        var difference = JsonComparison.Compare(JsonNode.Parse(stored), JsonNode.Parse(now), ref timings);
+        var difference = JsonComparison.Compare(JsonNode.Parse(stored), JsonNode.Parse(now), new Allowances());
 
         Assert.Equal(told, difference is null ? null : $"{difference.Place}: {difference.Stored} | {difference.Now}");
     }
@@ -40,12 +39,34 @@ public sealed class ComparisonTests
     [InlineData("<table><tr><td>1</td></tr></table>, 1", "<table><tr><td>1</td></tr></table>, 2", "line 1: \"…><tr><td>1</td></tr></table>, 1\" | \"…><tr><td>1</td></tr></table>, 2\"")]
     [InlineData("a\r\nb", "a\nb", null)]
     [InlineData("in 5 s", "in 1 min 5 s", null)]
+    [InlineData("⟨2.61×⟩ as fast, ⟨12.3 ms⟩", "⟨3.00×⟩ as fast, ⟨1.20 s⟩", null)]
+    [InlineData("⟨a⟩ is 1", "⟨b⟩ is 1", "line 1: \"⟨a⟩ is 1\" | \"⟨b⟩ is 1\"")]
+    [InlineData("loss ⟨0.13700 ± 1E-5⟩", "loss ⟨0.13701 ± 1E-5⟩", null)]
+    [InlineData("loss ⟨0.13700 ± 1E-5⟩", "loss ⟨0.13702 ± 1E-5⟩", "line 1: \"loss ⟨0.13700 ± 1E-5⟩\" | \"loss ⟨0.13702 ± 1E-5⟩\"")]
+    [InlineData("loss ⟨0.13700 ± 1E-5⟩", "loss ⟨0.13700 ± 2E-5⟩", "line 1: \"loss ⟨0.13700 ± 1E-5⟩\" | \"loss ⟨0.13700 ± 2E-5⟩\"")]
+    [InlineData("<td>⟨-1.5 &#177; 1E-1⟩</td>", "<td>⟨-1.6 &#177; 1E-1⟩</td>", null)]
     public void Text_differs_in_a_line(string stored, string now, string? told)
     {
-        var timings = 0;
-        var difference = TextComparison.Compare(stored, now, ref timings);
+        var difference = TextComparison.Compare(stored, now, new Allowances());
 
         Assert.Equal(told, difference is null ? null : $"{difference.Place}: {difference.Stored} | {difference.Now}");
+    }
+
+    [Theory]
+    [InlineData("[1,2.0005]", null)]
+    [InlineData("[1,2.002]", "data[1].y[1]")]
+    [InlineData("[1,2,3]", "data[1].y")]
+    public void A_series_marked_as_machine_dependent_is_compared_within_its_tolerance(string now, string? told)
+    {
+        const string Marked = """{"data":[{"y":[1,2]},{"name":"b","y":[1,2],"meta":{"machineDependent":0.001}}],"layout":{"yaxis":{"range":[0,2]}},"frames":[{"data":[{"y":[0.5]}],"traces":[1]}]}""";
+        var (first, second) = (Cell("application/vnd.plotly.v1+json", Marked), Cell("application/vnd.plotly.v1+json", Marked.Replace("\"b\",\"y\":[1,2]", $"\"b\",\"y\":{now}", StringComparison.Ordinal).Replace("[0,2]", "[0,2.1]", StringComparison.Ordinal).Replace("0.5", "0.5009", StringComparison.Ordinal)));
+        var comparison = new OutputComparison(timed: false);
+
+        var difference = comparison.Compare(first, second).SingleOrDefault();
+
+        Assert.Equal(told, difference?.Place.Split(", ")[^1]);
+        Assert.Contains(comparison.Allowed.Values, value => value is { Place: "series b", Now: "9E-4" });
+        Assert.Equal("data[0].y[1]", new OutputComparison(timed: false).Compare(first, Cell("application/vnd.plotly.v1+json", Marked.Replace("[{\"y\":[1,2]", "[{\"y\":[1,2.0001]", StringComparison.Ordinal))).Single().Place.Split(", ")[^1]);
     }
 
     private const string Figure = """
