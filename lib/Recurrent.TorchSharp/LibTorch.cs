@@ -41,7 +41,7 @@ public static class LibTorch
         string temporary = $"{copy}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(temporary, library);
         File.Move(temporary, copy, overwrite: true);
-        if (found)
+        if (found && NativeLibrary.TryLoad("torch", owner, null, out _)) // Which the copy asks for, and its own folder does not have.
         {
             NativeLibrary.Load(copy);
         }
