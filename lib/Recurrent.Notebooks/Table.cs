@@ -147,7 +147,7 @@ public sealed class Table : IHtmlAndText
         rows.Count > 0 && rows.All(row => row[column] is null || IsNumber(row[column]!));
 
     private static bool IsNumber(object value) =>
-        value is Timing or MachineDependent
+        value is Timing or MachineDependent or Missing
         || value.GetType().GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(INumber<>))
         && value is not char;
 
@@ -157,4 +157,12 @@ public sealed class Table : IHtmlAndText
         double or float or decimal or Half => ((IFormattable)value).ToString(format, null),
         _ => value.ToString() ?? "",
     };
+
+    /// <summary>A value that is not there, in a column of any kind.</summary>
+    internal sealed class Missing
+    {
+        public static readonly Missing Value = new();
+
+        public override string ToString() => "null";
+    }
 }

@@ -1,10 +1,8 @@
-using Recurrent.Data;
-
 namespace Recurrent;
 
 /// <summary>What this process has used that a reader of its results wants to know: the seeds, and the data files that were
 /// read. The <c>workbook</c> command writes it into every executed notebook.</summary>
-/// <remarks>Kept by the constructor of <see cref="RandomSource"/> that takes a seed, and by <see cref="DataFile"/>; safe from any
+/// <remarks>Kept by the constructor of <see cref="RandomSource"/> that takes a seed, and by <c>DataFile</c> of Recurrent.Data; safe from any
 /// thread. It only ever grows: a notebook has a process of its own.</remarks>
 public static class Provenance
 {
@@ -23,7 +21,7 @@ public static class Provenance
     /// <summary>How often a seed was given that is not among <see cref="Seeds"/>, because there were too many.</summary>
     public static long SeedsLeftOut => SeedsSoFar.LeftOut;
 
-    /// <summary>The files that <see cref="DataFile"/> has read, in the order of their first reading, at most
+    /// <summary>The files that <c>DataFile</c> has read, in the order of their first reading, at most
     /// <see cref="Limit"/>. A file that was read, changed and read again is here twice.</summary>
     public static IReadOnlyList<DataFileRead> DataFiles => FilesSoFar.Items;
 

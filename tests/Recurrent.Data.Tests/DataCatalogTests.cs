@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using Recurrent.Data;
 
-namespace Recurrent.Tests.Data;
+namespace Recurrent.Data.Tests;
 
 public sealed class DataCatalogTests : IAsyncDisposable
 {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Recurrent.Tests.Data;
+namespace Recurrent.Data.Tests;
 
 /// <summary>What data/README.md says of the text, and the typography that lets a model track lines, quotes and indentation.</summary>
 public sealed class TheLampRoomTests

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Recurrent.Tests.Data;
+namespace Recurrent.Data.Tests;
 
 /// <summary>Serves one file on the loopback, as well or as badly as a test wants.</summary>
 internal sealed class FileServer : IAsyncDisposable

@@ -1,7 +1,6 @@
 using System.Text;
-using Recurrent.Data;
 
-namespace Recurrent.Tests.Data;
+namespace Recurrent.Data.Tests;
 
 public sealed class DataFileTests : IDisposable
 {

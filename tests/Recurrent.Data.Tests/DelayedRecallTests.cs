@@ -1,6 +1,5 @@
-using Recurrent.Data;
 
-namespace Recurrent.Tests.Data;
+namespace Recurrent.Data.Tests;
 
 public sealed class DelayedRecallTests
 {
