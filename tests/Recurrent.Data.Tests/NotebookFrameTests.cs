@@ -8,7 +8,7 @@ public sealed partial class NotebookFrameTests
 {
     [Fact]
     public void No_notebook_uses_it() => Assert.Empty(
-        from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories)
+        from path in Directory.EnumerateFiles(Repository.Path("notebooks"), "*.ipynb", SearchOption.AllDirectories)
         from cell in JsonDocument.Parse(File.ReadAllBytes(path)).RootElement.GetProperty("cells").EnumerateArray()
         where cell.GetProperty("cell_type").GetString() == "code"
         let source = string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString()))
