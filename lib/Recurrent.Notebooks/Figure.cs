@@ -115,6 +115,28 @@ public sealed partial class Figure
         return ([.. Traces.Select(trace => trace.DeepClone().AsObject())], layout);
     }
 
+    /// <summary>A figure of plotly.js' own parts, in house style: without their template and width.</summary>
+    internal static Figure Of(JsonObject plotly)
+    {
+        var copy = plotly.DeepClone().AsObject();
+        var layout = copy["layout"] as JsonObject ?? [];
+        foreach (var ours in (string[])["template", "width", "height"])
+        {
+            layout.Remove(ours);
+        }
+
+        Axes.TakeAnnotationsOffLogAxes(layout);
+        return new Figure
+        {
+            Title = (string?)layout["title"]?["text"] ?? "",
+            Traces = [.. Parts("data")],
+            Layout = layout.DeepClone().AsObject(),
+            Frames = [.. Parts("frames")],
+        };
+
+        IEnumerable<JsonObject> Parts(string name) => (copy[name] as JsonArray ?? []).OfType<JsonObject>().Select(part => part.DeepClone().AsObject());
+    }
+
     internal Figure Copy() => new()
     {
         Title = Title,

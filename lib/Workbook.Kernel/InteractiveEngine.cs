@@ -39,7 +39,7 @@ internal sealed class InteractiveEngine : IEngine, IDisposable
         kernel.Add(new JavaScriptKernel().UseValueSharing(), ["js"]);
         kernel.Add(new MermaidKernel());
         kernel.Add(new KeyValueStoreKernel().UseWho());
-        kernel.UseDirectives().UsePackageExtensions().UseInput();
+        kernel.UseDirectives().UsePackageExtensions().UsePlotlyCharts().UseInput();
         kernel.KernelEvents.Subscribe(EventForwarder.Forward);
         late = new LateLanguages(kernel);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Recurrent.Notebooks.Plotly;
@@ -44,25 +45,32 @@ internal static class Axes
     }
 
     /// <summary>On a logarithmic axis plotly.js takes shapes by value but annotations by the value's logarithm.</summary>
-    public static void PlaceAnnotationsOnLogAxes(JsonObject layout)
+    public static void PlaceAnnotationsOnLogAxes(JsonObject layout) => MoveAnnotations(layout, Math.Log10);
+
+    /// <summary>Undoes that in a layout which has been through it.</summary>
+    /// <remarks>To 14 digits, so that what is placed once more is where it was.</remarks>
+    public static void TakeAnnotationsOffLogAxes(JsonObject layout) => MoveAnnotations(
+        layout, at => double.Parse(Math.Pow(10, at).ToString("G14", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    private static void MoveAnnotations(JsonObject layout, Func<double, double> move)
     {
         foreach (var annotation in (layout["annotations"] as JsonArray ?? []).OfType<JsonObject>())
         {
             foreach (var (at, tail) in (ReadOnlySpan<(string, string)>)[("x", "ax"), ("y", "ay")])
             {
-                ToLog(annotation, at, layout, (string?)annotation[at + "ref"]);
-                ToLog(annotation, tail, layout, (string?)annotation[tail + "ref"]);
+                Move(annotation, at, layout, (string?)annotation[at + "ref"], move);
+                Move(annotation, tail, layout, (string?)annotation[tail + "ref"], move);
             }
         }
     }
 
-    private static void ToLog(JsonObject annotation, string key, JsonObject layout, string? axis)
+    private static void Move(JsonObject annotation, string key, JsonObject layout, string? axis, Func<double, double> move)
     {
         if (axis is not (null or "paper" or "pixel") && !axis.EndsWith(" domain", StringComparison.Ordinal)
             && IsLog(layout[Key(axis)] as JsonObject)
             && PlotlyJson.AsNumber(annotation[key]) is { } value)
         {
-            annotation[key] = Math.Log10(value);
+            annotation[key] = move(value);
         }
     }
 }
