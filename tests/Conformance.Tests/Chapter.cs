@@ -3,21 +3,19 @@ using Conformance.Tests.Comparing;
 
 namespace Conformance.Tests;
 
-/// <summary>A chapter of the workbook, or its notebook of many languages.</summary>
+/// <summary>A chapter of the workbook, or one of its guides, whose names have no number.</summary>
 /// <remarks>
-/// The latter goes without its cells in JavaScript, which the original runs only in an editor, in Mermaid, for which it names a script in the
+/// The guide to other languages goes without its cells in JavaScript, which the original runs only in an editor, in Mermaid, for which it names a script in the
 /// network, and in Python, to which its connection often does not come about.
 /// </remarks>
 /// <param name="Name">The file's name without extension.</param>
 internal sealed record Chapter(string Name)
 {
-    private const string Polyglot = "polyglot";
-
-    /// <summary>The chapters to run: all, or those whose numbers are in the environment variable; and the notebook of many languages.</summary>
+    /// <summary>The chapters to run: all, or those whose numbers are in the environment variable; and the guides.</summary>
     public static IEnumerable<Chapter> Chosen { get; } = [.. Directory.GetFiles(Repository.Notebooks, "*.ipynb").Order(StringComparer.Ordinal)
         .Select(path => new Chapter(Path.GetFileNameWithoutExtension(path)))
-        .Where(chapter => chapter.Name == Polyglot || (char.IsDigit(chapter.Name[0])
-            && (Environment.GetEnvironmentVariable("WORKBOOK_CHAPTERS") is not { } numbers || numbers.Split(' ').Contains(chapter.Name[..2]))))];
+        .Where(chapter => !char.IsDigit(chapter.Name[0])
+            || Environment.GetEnvironmentVariable("WORKBOOK_CHAPTERS") is not { } numbers || numbers.Split(' ').Contains(chapter.Name[..2]))];
 
     private string File => Path.Combine(Repository.Notebooks, $"{Name}.ipynb");
 
