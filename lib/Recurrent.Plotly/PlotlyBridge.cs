@@ -20,9 +20,10 @@ public static class PlotlyBridge
     {
         ArgumentNullException.ThrowIfNull(chart);
         var plotly = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
-        foreach (var trace in plotly["data"]!.AsArray())
+        foreach (var trace in plotly["data"]!.AsArray().OfType<JsonObject>())
         {
             ReplaceNotFinite(trace);
+            trace["showlegend"] ??= trace["name"] is not null; // Else plotly.js calls it "trace 0".
         }
 
         return Figure.Of(plotly);
