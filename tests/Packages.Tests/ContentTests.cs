@@ -11,8 +11,11 @@ public sealed class ContentTests
     private const string ToolFolder = "tools/net10.0/any/";
 
     [Theory]
-    [InlineData("Recurrent", "CsvHelper", "System.Numerics.Tensors")]
-    [InlineData("Recurrent.Notebooks")]
+    [InlineData("Recurrent", "System.Numerics.Tensors")]
+    [InlineData("Recurrent.Data", "Recurrent", "Microsoft.Data.Analysis", "System.Numerics.Tensors")]
+    [InlineData("Recurrent.Notebooks", "Recurrent.Data", "Microsoft.Data.Analysis", "System.Numerics.Tensors")]
+    [InlineData("Recurrent.Plotly", "Recurrent.Notebooks", "FSharp.Core", "Plotly.NET", "Plotly.NET.CSharp", "DynamicObj", "Fable.Core", "Giraffe.ViewEngine", "Microsoft.Data.Analysis", "Newtonsoft.Json", "System.Numerics.Tensors")]
+    [InlineData("Recurrent.TorchSharp", "Recurrent", "TorchSharp", "System.Numerics.Tensors")]
     public void A_library_is_its_assembly_and_its_documentation_and_nothing_else(string id, params string[] dependencies)
     {
         Assert.Equal(
@@ -23,13 +26,17 @@ public sealed class ContentTests
     }
 
     [Fact]
-    public void Three_packages_are_packed_and_two_of_symbols() => Assert.Equal(
-        ["Recurrent.Notebooks.nupkg", "Recurrent.Notebooks.snupkg", "Recurrent.Workbook.nupkg", "Recurrent.nupkg", "Recurrent.snupkg"],
+    public void Five_libraries_are_packed_with_symbols_and_the_tool() => Assert.Equal(
+        ["Recurrent.Data.nupkg", "Recurrent.Data.snupkg", "Recurrent.Notebooks.nupkg", "Recurrent.Notebooks.snupkg", "Recurrent.Plotly.nupkg", "Recurrent.Plotly.snupkg",
+            "Recurrent.TorchSharp.nupkg", "Recurrent.TorchSharp.snupkg", "Recurrent.Workbook.nupkg", "Recurrent.nupkg", "Recurrent.snupkg"],
         Directory.GetFiles(Packed.Folder).Select(file => Path.GetFileName(file).Replace($".{Packed.Version}.", ".", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("Recurrent")]
+    [InlineData("Recurrent.Data")]
     [InlineData("Recurrent.Notebooks")]
+    [InlineData("Recurrent.Plotly")]
+    [InlineData("Recurrent.TorchSharp")]
     [InlineData(Tool)]
     public void A_package_introduces_itself(string id)
     {
@@ -46,7 +53,10 @@ public sealed class ContentTests
 
     [Theory]
     [InlineData("Recurrent")]
+    [InlineData("Recurrent.Data")]
     [InlineData("Recurrent.Notebooks")]
+    [InlineData("Recurrent.Plotly")]
+    [InlineData("Recurrent.TorchSharp")]
     public void Symbols_bring_every_source_file_and_no_path_of_the_machine(string id)
     {
         var pdb = Packed.Files(id, "snupkg")[$"lib/net10.0/{id}.pdb"];

@@ -20,6 +20,7 @@ public sealed class LibraryInstallTests : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Recurrent" Version="{Packed.Version}" />
+                <PackageReference Include="Recurrent.Data" Version="{Packed.Version}" />
                 <PackageReference Include="Recurrent.Notebooks" Version="{Packed.Version}" />
               </ItemGroup>
             </Project>
