@@ -21,7 +21,7 @@ public sealed class ProvenanceTests(ProvenanceTests.Ran ran) : IClassFixture<Pro
                 Folder.Raw(path, text);
             }
 
-            var library = $"#r \"{Path.Combine(Repository.Root, "lib", "bin", "Recurrent.dll")}\"\nusing Recurrent; using Recurrent.Data;\n";
+            var library = string.Concat(((string[])["Recurrent", "Recurrent.Data"]).Select(name => $"#r \"{Path.Combine(Repository.Root, "lib", "bin", $"{name}.dll")}\"\n")) + "using Recurrent; using Recurrent.Data;\n";
             Folder.Notebook(
                 "nb/uses.ipynb",
                 "parameters:var n = 1; var name = \"x\";",
