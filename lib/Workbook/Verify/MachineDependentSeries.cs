@@ -9,40 +9,40 @@ internal static class MachineDependentSeries
 {
     /// <summary>Puts the stored number in the place of each number of such a series now that differs from it by no more than its tolerance,
     /// and takes the ranges of the axes out of both figures: they follow from the numbers.</summary>
-    /// <returns>The largest difference of each series.</returns>
-    public static IReadOnlyList<Difference> Align(JsonNode? stored, JsonNode? now)
+    /// <returns>The largest difference of each series, in words.</returns>
+    public static IReadOnlyList<string> Align(JsonNode? stored, JsonNode? now)
     {
-        var found = new List<Difference>();
+        var largest = new SortedDictionary<int, double>();
         if (stored is not JsonObject first || now is not JsonObject second || first["data"] is not JsonArray traces || !traces.Any(trace => Tolerance(trace) is not null))
         {
-            return found;
+            return [];
         }
 
-        AlignAll(traces, first, second, found);
+        AlignAll(traces, first, second, largest);
         foreach (var (before, after) in Frames(first).Zip(Frames(second)))
         {
-            AlignAll(traces, before, after, found);
+            AlignAll(traces, before, after, largest);
             RemoveRanges(before, after);
         }
 
         RemoveRanges(first, second);
-        return found;
+        return [.. largest.Select(series => $"series {traces[series.Key]!.AsObject().TextAt("name")} by up to {series.Value.ToString("0.#E+0", CultureInfo.InvariantCulture)}")];
     }
 
     // In a frame, 'traces' says which series of the figure its data belong to.
-    private static void AlignAll(JsonArray traces, JsonObject stored, JsonObject now, List<Difference> found)
+    private static void AlignAll(JsonArray traces, JsonObject stored, JsonObject now, SortedDictionary<int, double> largest)
     {
         var (before, after) = (stored["data"] as JsonArray ?? [], now["data"] as JsonArray ?? []);
         for (var i = 0; i < Math.Min(before.Count, after.Count); i++)
         {
-            var trace = traces.ElementAtOrDefault(stored["traces"] is JsonArray indices && i < indices.Count ? (int)(double)indices[i]! : i);
-            if (Tolerance(trace) is { } tolerance)
+            var series = stored["traces"] is JsonArray indices && i < indices.Count ? (int)(double)indices[i]! : i;
+            if (Tolerance(traces.ElementAtOrDefault(series)) is { } tolerance)
             {
-                var largest = 0.0;
-                AlignNumbers(before[i], after[i], tolerance, ref largest);
-                if (largest > 0)
+                var difference = 0.0;
+                AlignNumbers(before[i], after[i], tolerance, ref difference);
+                if (difference > 0)
                 {
-                    found.Add(new Difference($"series {trace!.AsObject().TextAt("name")}", "", largest.ToString("0.#E+0", CultureInfo.InvariantCulture)));
+                    largest[series] = Math.Max(difference, largest.GetValueOrDefault(series));
                 }
             }
         }

@@ -9,11 +9,11 @@ internal static partial class MachineDependentValues
     private const double Rounding = 1e-6; // Of two numbers of a few digits, in units of their last one.
 
     /// <summary>Puts the stored value in the place of each value now that differs from it by no more than its tolerance.</summary>
-    /// <returns>These differences.</returns>
-    public static IReadOnlyList<Difference> Align(string stored, ref string now)
+    /// <returns>These differences, in words.</returns>
+    public static IReadOnlyList<string> Align(string stored, ref string now)
     {
         var before = Pattern().Matches(stored);
-        var found = new List<Difference>();
+        var found = new List<string>();
         var value = 0;
         if (before.Count > 0)
         {
@@ -24,7 +24,7 @@ internal static partial class MachineDependentValues
                     return match.Value;
                 }
 
-                found.Add(new Difference("", other.Value, match.Value));
+                found.Add($"{other.Value} and {match.Value}");
                 return other.Value;
             });
         }

@@ -38,7 +38,7 @@ internal sealed record NotebookComparison(int Cells, int Skipped, int DifferentC
             var comparison = new OutputComparison(second.Tags.Contains(TimingsTag));
             var found = comparison.Compare(first.Outputs, second.Outputs).ToList();
             timings += comparison.Allowed.Timings;
-            values.AddRange(comparison.Allowed.Values.Select(value => $"{Name(cells, second)}, {words(value)}"));
+            values.AddRange(comparison.Allowed.Values.Select(value => $"{Name(cells, second)}: {value}"));
             different += Math.Min(found.Count, 1);
             told.AddRange(found.Select(difference => $"{Name(cells, second)}, {words(difference)}"));
             if (!settings.GoesOn(second) && first.Outputs.Concat(second.Outputs).Any(output => output.Kind == "error"))

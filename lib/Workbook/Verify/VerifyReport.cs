@@ -53,7 +53,7 @@ internal sealed class VerifyReport(IReadOnlyList<string> names)
 
             foreach (var value in verified.Comparison?.Values.Take(Shown) ?? [])
             {
-                Console.WriteLine($"  {value}, within its tolerance");
+                Console.WriteLine($"  {Paint.Harmless(value)}, within the tolerance");
             }
 
             if (verified.Note is { } note)
