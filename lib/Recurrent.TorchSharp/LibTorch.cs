@@ -18,6 +18,7 @@ public static class LibTorch
     /// folder <c>cpu</c> beside TorchSharp.dll, where TorchSharp itself looks second.</returns>
     /// <exception cref="DllNotFoundException">There is no libtorch, or no libLibTorchSharp.so, where one was looked for.</exception>
     /// <exception cref="IOException">The copy cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder of the program cannot be written to.</exception>
     public static bool EnsureLoads()
     {
         Assembly owner = typeof(torch).Assembly; // Naming the type does not run its static constructor, which fails once and for all.

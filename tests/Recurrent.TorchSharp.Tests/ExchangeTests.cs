@@ -33,8 +33,8 @@ public sealed class ExchangeTests : IDisposable
     public void A_model_goes_on_in_the_other_library_through_a_file(string device)
     {
         string path = Path.Combine(folder.FullName, "weights.safetensors"), back = Path.Combine(folder.FullName, "back.safetensors");
-        Gru<double> ours = new(3, 4, new RandomSource(1)), others = new(3, 4, new RandomSource(2));
-        using TorchSharp.Modules.GRU theirs = nn.GRU(3, 4, dtype: float64).to(Device(device));
+        Gru<float> ours = new(3, 4, new RandomSource(1)), others = new(3, 4, new RandomSource(2));
+        using TorchSharp.Modules.GRU theirs = nn.GRU(3, 4).to(Device(device));
 
         Checkpoint.SaveWeights(path, ours);
         theirs.LoadSafeTensors(path);
@@ -43,6 +43,20 @@ public sealed class ExchangeTests : IDisposable
 
         Assert.Equal(Checkpoint.WeightsHash(ours), Checkpoint.WeightsHash(others));
         Assert.Equal(["back.safetensors", "weights.safetensors"], folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Buffers_and_counts_of_a_module_are_saved_too()
+    {
+        string path = Path.Combine(folder.FullName, "state.safetensors");
+        using TorchSharp.Modules.BatchNorm1d saved = nn.BatchNorm1d(3), loaded = nn.BatchNorm1d(3);
+        saved.call(ones(2, 3));
+
+        saved.SaveSafeTensors(path);
+        loaded.LoadSafeTensors(path);
+
+        Assert.Equal(1, loaded.state_dict()["num_batches_tracked"].ToInt64());
+        Assert.Equal(0.1f, loaded.state_dict()["running_mean"][0].ToSingle());
     }
 
     [Theory]

@@ -2,25 +2,32 @@ using System.Diagnostics;
 
 namespace Recurrent.Torch.Tests;
 
-/// <summary>A program that refers to the packages, whose native libraries lie beside it as they come.</summary>
+/// <summary>A program that installs the packages: its native libraries are as they come, where packages put them.</summary>
 public sealed class LibTorchTests : IDisposable
 {
+    private const string NativeFolder = "runtimes/linux-x64/native";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("recurrent-");
+
+    /// <summary>libLibTorchSharp.so as its package brings it; the copy that the build has made lies beside this assembly.</summary>
+    internal static string Original => Path.Combine(Installed, NativeFolder, "libLibTorchSharp.so");
+
+    private static string Installed => AppContext.BaseDirectory.Replace("Recurrent.TorchSharp.Tests", "TorchProcess", StringComparison.Ordinal);
 
     [Fact]
     public async Task It_loads_what_the_system_s_own_library_would_refuse()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only libraries for Linux are changed.");
         bool needed = !VersionNeed.SystemHas("libstdc++.so.6", "GLIBCXX_3.4.32");
-        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory.Replace("Recurrent.TorchSharp.Tests", "TorchProcess", StringComparison.Ordinal)))
+        foreach (string file in Directory.EnumerateFiles(Installed, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            string copy = Path.Combine(folder.FullName, Path.GetRelativePath(Installed, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
-        foreach (string library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.so*"))
+        foreach (string library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.so*").Where(library => Path.GetFileName(library) != Path.GetFileName(Original)))
         {
-            string name = Path.GetFileName(library);
-            File.CreateSymbolicLink(Path.Combine(folder.FullName, name), name == Path.GetFileName(VersionNeedTests.Original) ? VersionNeedTests.Original : library);
+            File.CreateSymbolicLink(Path.Combine(folder.FullName, NativeFolder, Path.GetFileName(library)), library);
         }
 
         Assert.Equal($"{needed}\n2\n", await Run());

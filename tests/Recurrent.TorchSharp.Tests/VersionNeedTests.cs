@@ -7,15 +7,10 @@ public sealed class VersionNeedTests
 {
     private const string Version = "GLIBCXX_3.4.32";
 
-    // As the package brings it; the copy that the build has made is beside this assembly.
-    internal static string Original => Path.Combine(
-        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-        "torchsharp", "0.107.0", "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
-
     [Fact]
     public void One_bit_changes_and_a_second_time_none()
     {
-        byte[] before = File.ReadAllBytes(Original), after = [.. before];
+        byte[] before = File.ReadAllBytes(LibTorchTests.Original), after = [.. before];
 
         string done = VersionNeed.Weaken(after, Version);
 
@@ -30,7 +25,7 @@ public sealed class VersionNeedTests
     [Fact]
     public void What_is_used_or_not_asked_for_or_no_library_stays_as_it_is()
     {
-        byte[] before = File.ReadAllBytes(Original), after = [.. before];
+        byte[] before = File.ReadAllBytes(LibTorchTests.Original), after = [.. before];
         Assert.Equal("uses GLIBCXX_3.4.21, so it stays as it is", VersionNeed.Weaken(after, "GLIBCXX_3.4.21"));
         Assert.Equal("does not ask for GLIBCXX_9, so it stays as it is", VersionNeed.Weaken(after, "GLIBCXX_9"));
         Assert.Equal(before, after);
@@ -42,7 +37,7 @@ public sealed class VersionNeedTests
     public void The_build_has_changed_its_copy_only_where_the_system_needs_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only libraries for Linux are changed.");
-        byte[] built = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "libLibTorchSharp.so")), expected = File.ReadAllBytes(Original);
+        byte[] built = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "libLibTorchSharp.so")), expected = File.ReadAllBytes(LibTorchTests.Original);
         if (!VersionNeed.SystemHas("libstdc++.so.6", Version))
         {
             VersionNeed.Weaken(expected, Version);

@@ -14,10 +14,11 @@ internal static class Closeness
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double difference = Difference(theirs, ours);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {difference:0.0e+00}"); // What --show-live-output on shows.
         Assert.True(difference <= Bound<T>(), $"{name}: the largest difference is {difference:0.0e+00} of the largest element.");
     }
 
-    public static double Difference<T>(torch.Tensor theirs, ReadOnlySpan<T> ours)
+    private static double Difference<T>(torch.Tensor theirs, ReadOnlySpan<T> ours)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         T[] values = new T[ours.Length];

@@ -25,7 +25,7 @@ public sealed class TrainingParityTests
         OurModel ours = new(new RandomSource(5));
         using TheirModel theirs = new();
         ours.CopyTo(theirs);
-        (Optimizer<double> our, optim.Optimizer their) = Create(optimizer, ours.Parameters, theirs);
+        (Optimizer<double> our, optim.Optimizer their) = Create(optimizer, ours.Parameters, [.. theirs.parameters()]);
         Trainer<double> trainer = new(ours, our) { MaxGradientNorm = 0.5 };
         TorchTrainer torchTrainer = new(theirs, their) { MaxGradientNorm = 0.5 };
 
@@ -42,6 +42,33 @@ public sealed class TrainingParityTests
         }
 
         Assert.True(first[90].Loss < first[0].Loss, $"{first[0].Loss} in the first step, {first[90].Loss} on the same batch after 90."); // Else the optimizers did nothing.
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void A_hundred_steps_along_given_gradients_agree(string optimizer)
+    {
+        Run<float>();
+        Run<double>();
+
+        void Run<TNumber>()
+            where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            RandomSource random = new(6);
+            Variable<TNumber> weight = random.Normal<TNumber>("weight", [3, 4]);
+            TorchSharp.Modules.Parameter theirs = new(weight.ToTorch());
+            (Optimizer<TNumber> our, optim.Optimizer their) = Create(optimizer, [weight], [theirs]);
+            for (int step = 0; step < 100; step++)
+            {
+                random.FillNormal(weight.Gradient);
+                theirs.grad = Exchange.ToTorch<TNumber>(weight.Gradient, weight.Shape);
+                our.Step();
+                their.step();
+            }
+
+            Closeness.Agree<TNumber>("weight", theirs, weight.Data);
+        }
     }
 
     [Fact]
@@ -107,17 +134,17 @@ public sealed class TrainingParityTests
         }
     }
 
-    private static (Optimizer<double>, optim.Optimizer) Create(string name, IReadOnlyList<Variable<double>> ours, nn.Module module)
+    private static (Optimizer<TNumber>, optim.Optimizer) Create<TNumber>(string name, IReadOnlyList<Variable<TNumber>> ours, TorchSharp.Modules.Parameter[] theirs)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        TorchSharp.Modules.Parameter[] theirs = [.. module.parameters()];
         return name switch
         {
-            "SGD" => (new Sgd<double>(ours, 0.1), optim.SGD(theirs, 0.1)),
-            "momentum and decay" => (new Sgd<double>(ours, 0.1, momentum: 0.9, weightDecay: 0.01), optim.SGD(theirs, 0.1, momentum: 0.9, weight_decay: 0.01)),
-            "Nesterov" => (new Sgd<double>(ours, 0.1, momentum: 0.9, nesterov: true), optim.SGD(theirs, 0.1, momentum: 0.9, nesterov: true)),
-            "Adam" => (new Adam<double>(ours, 0.01), optim.Adam(theirs, 0.01)),
-            "Adam with decay" => (new Adam<double>(ours, 0.01, 0.8, 0.95, 1e-6, 0.1), optim.Adam(theirs, 0.01, 0.8, 0.95, 1e-6, 0.1)),
-            _ => (new AdamW<double>(ours, 0.01, weightDecay: 0.1), optim.AdamW(theirs, 0.01, weight_decay: 0.1)),
+            "SGD" => (new Sgd<TNumber>(ours, 0.1), optim.SGD(theirs, 0.1)),
+            "momentum and decay" => (new Sgd<TNumber>(ours, 0.1, momentum: 0.9, weightDecay: 0.01), optim.SGD(theirs, 0.1, momentum: 0.9, weight_decay: 0.01)),
+            "Nesterov" => (new Sgd<TNumber>(ours, 0.1, momentum: 0.9, nesterov: true), optim.SGD(theirs, 0.1, momentum: 0.9, nesterov: true)),
+            "Adam" => (new Adam<TNumber>(ours, 0.01), optim.Adam(theirs, 0.01)),
+            "Adam with decay" => (new Adam<TNumber>(ours, 0.01, 0.8, 0.95, 1e-6, 0.1), optim.Adam(theirs, 0.01, 0.8, 0.95, 1e-6, 0.1)),
+            _ => (new AdamW<TNumber>(ours, 0.01, weightDecay: 0.1), optim.AdamW(theirs, 0.01, weight_decay: 0.1)),
         };
     }
 
